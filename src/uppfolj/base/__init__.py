@@ -1,0 +1,1 @@
+"""Bottenvåningen: bara standardbiblioteket. Fel, stavning, datum, anmärkningar."""

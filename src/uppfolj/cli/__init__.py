@@ -1,0 +1,1 @@
+"""Kommandona: en fil var. Argument → läs → räkna → skriv ut."""

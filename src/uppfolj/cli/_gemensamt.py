@@ -1,0 +1,70 @@
+"""Det som alla kommandon har gemensamt: flaggorna, mappen, året och dagens datum."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+import typer
+
+from uppfolj.base.fel import UppfoljFel
+
+
+def read_datum(text: str) -> date:
+    """Läs ``ÅÅÅÅ-MM-DD`` från kommandoraden."""
+    try:
+        if len(text) == len("ÅÅÅÅ-MM-DD"):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise typer.BadParameter(f"”{text}” är inget datum. Skriv ÅÅÅÅ-MM-DD.")
+
+
+RotFlagga = Annotated[
+    Path | None,
+    typer.Option("--rot", metavar="MAPP", help="Kommunens mapp. Annars söks uppåt härifrån."),
+]
+ArFlagga = Annotated[
+    int | None,
+    typer.Option("--ar", "--år", metavar="ÅÅÅÅ", min=2000, max=2100, help="Årets mapp."),
+]
+IdagFlagga = Annotated[
+    date | None,
+    typer.Option(
+        "--idag", metavar="ÅÅÅÅ-MM-DD", parser=read_datum, help="Räkna som om det vore denna dag."
+    ),
+]
+JsonFlagga = Annotated[bool, typer.Option("--json", help="Skriv ett JSON-dokument i stället.")]
+
+
+class Korning(NamedTuple):
+    """Var och när kommandot körs."""
+
+    rot: Path
+    idag: date
+
+
+def get_idag(idag: date | None) -> date:
+    """Dagens datum: ``--idag``, annars klockan. Enda stället där klockan läses."""
+    return idag or date.today()  # noqa: DTZ011  # kommunens dag är datorns lokala dag
+
+
+def get_korning(rot: Path | None, idag: date | None) -> Korning:
+    """Hitta mappen och dagen. Höjer ``UppfoljFel`` om ingen mapp finns."""
+    from uppfolj.store.mapp import find_rot
+
+    return Korning(find_rot(rot or Path.cwd()), get_idag(idag))
+
+
+def get_ar(ar: int | None, idag: date, finns: list[int]) -> int:
+    """Året: ``--ar``, annars dagens om det finns, annars det senaste. Höjer ``UppfoljFel``."""
+    if not finns:
+        raise UppfoljFel(
+            "Mappen har inget år än.", tips=f"Skapa ett: uppfolj plan init {idag.year}"
+        )
+    valt = ar or (idag.year if idag.year in finns else max(finns))
+    if valt not in finns:
+        ar_finns = ", ".join(map(str, finns))
+        raise UppfoljFel(f"Året {valt} finns inte i mappen.", tips=f"År som finns: {ar_finns}")
+    return valt

@@ -1,0 +1,37 @@
+"""``uppfolj kontrollera``: alla fel i hela mappen, i en körning."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from uppfolj.base.fel import Slutkod
+from uppfolj.cli._gemensamt import IdagFlagga, JsonFlagga, RotFlagga, get_korning
+
+app = typer.Typer()
+
+
+@app.command()
+def kontrollera(
+    stigar: Annotated[
+        list[Path] | None, typer.Argument(metavar="[STIG]…", help="Visa bara dessa filer.")
+    ] = None,
+    format_: Annotated[
+        str, typer.Option("--format", help="text, json, github, sarif, gitlab eller junit.")
+    ] = "text",
+    strikt: Annotated[bool, typer.Option("--strikt", help="Även varningar ger slutkod 1.")] = False,
+    rot: RotFlagga = None,
+    idag: IdagFlagga = None,
+    json: JsonFlagga = False,
+) -> int:
+    """Kontrollera hela mappen. Skriver aldrig i den."""
+    from uppfolj.cli._kontroll import run_kontroll
+    from uppfolj.render.anmarkningar import format_anmarkningar
+
+    k = get_korning(rot, idag)
+    resultat = run_kontroll(k.rot, k.idag)
+    visas = resultat.filter_stigar(k.rot, stigar or [])
+    typer.echo(format_anmarkningar(visas, "json" if json else format_), nl=False)
+    return Slutkod.FEL_I_FILERNA if resultat.is_underkant(visas, strikt=strikt) else Slutkod.KLART

@@ -1,0 +1,1 @@
+"""Modellerna: vad en post ÄR. Pydantic, inget annat; ingen disk, ingen klocka, ingen terminal."""

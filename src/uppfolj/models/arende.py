@@ -1,0 +1,76 @@
+"""Det inlästa: ett ärende med alla dess filer, ett år, och det som alla regler får veta."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from uppfolj.models.besok import Besok
+from uppfolj.models.granskning import Granskning
+from uppfolj.models.handlingsplan import Handlingsplan
+from uppfolj.models.iakttagelse import Iakttagelse
+from uppfolj.models.plan import Detaljplan, Plan, Utfortlista
+from uppfolj.models.profil import Profil
+from uppfolj.models.register import Enhet, Regel, Roll
+from uppfolj.models.uppfoljning import Uppfoljning
+from uppfolj.models.urval import Urval
+
+
+@dataclass(slots=True)
+class Arende:
+    """En uppföljning med allt som ligger i dess mapp. Saknade eller trasiga filer är None."""
+
+    id: str
+    ar: int
+    mapp: str
+    uppfoljning: Uppfoljning | None = None
+    besok: Besok | None = None
+    urval: Urval | None = None
+    handlingsplan: Handlingsplan | None = None
+    granskningar: list[Granskning] = field(default_factory=list)
+    iakttagelser: list[Iakttagelse] = field(default_factory=list)
+    texter: dict[str, str] = field(default_factory=dict)
+    """Rapportens texter efter rubrik-id, ur ``text/*.md``."""
+    olasta: list[str] = field(default_factory=list)
+    """Filer som inte gick att läsa. En lista av frister ska säga att de finns."""
+
+
+class ArendeRad(NamedTuple):
+    """Det lilla som regler över året behöver veta om ett ärende. Modellen släpps ur minnet."""
+
+    id: str
+    ar: int
+    mapp: str
+    enhet: str
+    rad: str
+    besok: str
+    avslutad: str
+    antal: tuple[tuple[str, int], ...]
+    """Antal iakttagelser per bedömning."""
+
+
+@dataclass(slots=True)
+class Ar:
+    """Ett år: plan, detaljplan, utförda uppgifter och raderna för årets ärenden."""
+
+    ar: int
+    plan: Plan | None = None
+    detaljplan: Detaljplan | None = None
+    utfort: Utfortlista | None = None
+    rader: list[ArendeRad] = field(default_factory=list)
+    olasta: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True, frozen=True)
+class Kontext:
+    """Det som är lika för hela körningen: profilen, registren och dagens datum."""
+
+    profil: Profil
+    idag: date
+    enheter: dict[str, Enhet]
+    """Efter vikt id."""
+    regler: dict[str, Regel]
+    """Efter vikt ref."""
+    roller: dict[str, Roll]
+    """Efter id."""

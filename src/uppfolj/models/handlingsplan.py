@@ -1,0 +1,76 @@
+"""Handlingsplanen: enhetens åtgärder för röda iakttagelser, med datum och ansvarig roll."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from uppfolj.models.post import Del, Post, slag
+from uppfolj.models.varden import Datum, Heltal, Nyckel, Text, Val
+
+
+class Inkommen(Del):
+    """En version av planen som kommit in."""
+
+    datum: Annotated[Datum, Field(description="När den kom.")]
+    version: Annotated[Heltal, Field(ge=1, description="Versionens nummer.")] = 1
+    fran: Annotated[Text, Field(alias="från", description="Rollen som skickade.")]
+
+
+class Uppfoljd(Del):
+    """En kontroll av hur åtgärden gått."""
+
+    datum: Annotated[Datum, Field(description="När.")]
+    resultat: Annotated[
+        str,
+        Val("genomförd", "delvis", "inte genomförd"),
+        Field(description="Vad kontrollen visade."),
+    ]
+    hur: Annotated[Text, Field(description="Hur det kontrollerades, t.ex. återbesök.")]
+    av: Annotated[Nyckel, Field(description="Rollen som kontrollerade.")]
+
+
+class Atgard(Del):
+    """En åtgärd: vad, vem, när."""
+
+    id: Annotated[
+        str,
+        Field(
+            pattern=r"^Å-\d{3,}$",
+            description="Å- och löpnummer: Å-001.",
+            json_schema_extra={"patternErrorMessage": "Skriv id som Å-001."},
+        ),
+    ]
+    iakttagelse: Annotated[Text, Field(description="Iakttagelsens id, t.ex. I-003.")]
+    atgard: Annotated[Text, Field(alias="åtgärd", description="Vad som ska göras.")]
+    ansvarig: Annotated[Text, Field(description="Ansvarig roll, aldrig namn.")]
+    klart_senast: Annotated[Datum, Field(description="Ett datum. ”Snarast” är inget datum.")]
+    status: Annotated[
+        str, Val("ej påbörjad", "pågår", "klar"), Field(description="Enhetens egen uppgift.")
+    ] = "ej_paborjad"
+    uppfoljd: Annotated[
+        list[Uppfoljd], Field(alias="uppföljd", description="Kommunens kontroller.")
+    ] = []
+    effekt: Annotated[Text | None, Field(description="Vad åtgärden ledde till.")] = None
+
+
+@slag("handlingsplan", "{ar}/uppfoljningar/{arende}/handlingsplan.yaml")
+class Handlingsplan(Post):
+    """Handlingsplanen: begärd, inkommen, godkänd och dess åtgärder."""
+
+    begard: Annotated[Datum, Field(alias="begärd", description="När planen begärdes.")]
+    svar_senast: Annotated[Datum, Field(description="När planen ska ha kommit in.")]
+    status: Annotated[
+        str, Val("begärd", "inkommen", "återlämnad", "godkänd"), Field(description="Var planen är.")
+    ] = "begard"
+    inkommen: Annotated[list[Inkommen], Field(description="Inkomna versioner.")] = []
+    godkand: Annotated[
+        Datum | None, Field(alias="godkänd", description="När planen godkändes.")
+    ] = None
+    aterlamnad_skal: Annotated[
+        Text | None, Field(alias="återlämnad_skäl", description="Varför planen lämnades tillbaka.")
+    ] = None
+    atgarder: Annotated[
+        list[Atgard], Field(alias="åtgärder", description="En rad per åtgärd.")
+    ] = []

@@ -1,0 +1,93 @@
+"""Profilen ``uppfolj.yaml``: allt som skiljer en kommuns rutin från en annans. Bara data."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, PrivateAttr
+
+from uppfolj.models.post import Post, slag
+from uppfolj.models.profil_delar import (
+    Bedomning,
+    Brev,
+    Faktagranskning,
+    Frist,
+    HandlingsplanRegler,
+    Integritet,
+    Kalla,
+    Kommun,
+    Mottagare,
+    Offentlighet,
+    Omrade,
+    Organ,
+    PlanRegler,
+    RapportRegler,
+    Uppfoljningsslag,
+    UrvalRegler,
+    Verksamhet,
+)
+from uppfolj.models.register import Regel, Roll
+from uppfolj.models.varden import Heltal, Nyckel, Text
+
+FORSLAG = Kalla(slag="forslag", text="verktygets förslag")
+
+
+@slag("profil", "uppfolj.yaml")
+class Profil(Post):
+    """Kommunens rutin som data. Det som inte står här ärvs från profilen i ``bygger_på``."""
+
+    formatversion: Annotated[Heltal, Field(ge=1, le=1, description="Formatets version.")] = 1
+    bygger_pa: Annotated[
+        Text | None,
+        Field(alias="bygger_på", description="Profil att ärva: standard, ostra-goinge …"),
+    ] = None
+    version: Annotated[Text | None, Field(description="Er egen version av rutinen.")] = None
+    kommun: Annotated[Kommun, Field(description="Kommunen.")]
+    organ: Annotated[list[Organ], Field(description="Nämnder, styrelse, ledningsgrupp, fora.")] = []
+    roller: Annotated[list[Roll], Field(description="Roller i kvalitetsarbetet.")] = []
+    verksamheter: Annotated[list[Verksamhet], Field(description="Slag av verksamhet.")] = []
+    omraden: Annotated[
+        list[Omrade], Field(alias="områden", description="Områden som följs upp.")
+    ] = []
+    nivaer: Annotated[list[Omrade], Field(alias="nivåer", description="Nivåer.")] = []
+    orsaker: Annotated[list[Omrade], Field(description="Orsaker till en uppföljning.")] = []
+    syften: Annotated[list[Text], Field(description="Rutinens syften, för brev och rapport.")] = []
+    regelverk: Annotated[list[Regel], Field(description="Lagar och föreskrifter.")] = []
+    slag: Annotated[
+        list[Uppfoljningsslag], Field(description="Slag av uppföljning och deras steg.")
+    ] = []
+    plan: Annotated[PlanRegler, Field(description="Hur planen görs.")] = PlanRegler()
+    brev: Annotated[Brev, Field(description="Vad breven ska innehålla.")] = Brev()
+    urval: Annotated[UrvalRegler, Field(description="Hur journaler väljs.")] = UrvalRegler()
+    bedomning: Annotated[Bedomning, Field(alias="bedömning", description="Skalan.")] = Bedomning()
+    rapport: Annotated[RapportRegler, Field(description="Rapportens rubriker.")] = RapportRegler()
+    faktagranskning: Annotated[Faktagranskning, Field(description="Korrekturläsningen.")] = (
+        Faktagranskning()
+    )
+    handlingsplan: Annotated[HandlingsplanRegler, Field(description="Handlingsplanen.")] = (
+        HandlingsplanRegler()
+    )
+    redovisning: Annotated[list[Mottagare], Field(description="Vilka som ska få resultatet.")] = []
+    frister: Annotated[list[Frist], Field(description="Återkommande frister.")] = []
+    avvikelsetyper: Annotated[list[Omrade], Field(description="Typer av avvikelser.")] = []
+    offentlighet: Annotated[Offentlighet, Field(description="Vad som är offentligt.")] = (
+        Offentlighet()
+    )
+    integritet: Annotated[Integritet, Field(description="Skydd för personer.")] = Integritet()
+
+    _kallor: dict[str, Kalla] = PrivateAttr(default_factory=dict)
+
+    def get_kalla(self, vag: str) -> Kalla:
+        """Källan till värdet på ``vag`` (t.ex. ``handlingsplan.svarstid_dagar``).
+
+        Utan angiven källa är värdet verktygets förslag, aldrig lag.
+        """
+        return self._kallor.get(vag, FORSLAG)
+
+    def get_omrade(self, omrade: Nyckel) -> Omrade | None:
+        """Området med det id:t, eller None."""
+        return next((o for o in self.omraden if o.id == omrade), None)
+
+    def get_slag(self, namn: Nyckel) -> Uppfoljningsslag | None:
+        """Slaget av uppföljning, eller None."""
+        return next((s for s in self.slag if s.id == namn), None)

@@ -1,0 +1,87 @@
+"""Registren: enheter, regelverk och roller. Gäller över åren."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from uppfolj.models.post import Del, Post, slag
+from uppfolj.models.varden import Datum, Heltal, Nyckel, PostId, Text, Val
+
+
+class Enhet(Del):
+    """En enhet som kan följas upp."""
+
+    id: Annotated[PostId, Field(description="Enhetens id, t.ex. solgarden.")]
+    namn: Annotated[Text, Field(description="Enhetens namn.")]
+    verksamhet: Annotated[
+        Nyckel, Field(description="Verksamhet ur profilen, t.ex. särskilt boende.")
+    ]
+    driftform: Annotated[
+        str, Val("kommunal", "privat", "ideell"), Field(description="Vem som driver enheten.")
+    ] = "kommunal"
+    utforare: Annotated[
+        Text | None, Field(alias="utförare", description="Utförarens namn, om inte kommunen.")
+    ] = None
+    ansvarig: Annotated[Text, Field(description="Verksamhetsansvarigs roll.")] = "enhetschef"
+    lagrum: Annotated[
+        list[Annotated[str, Val("SoL", "HSL", "LSS")]],
+        Field(description="Lagar enheten arbetar under."),
+    ] = []
+    platser: Annotated[Heltal | None, Field(ge=0, description="Platser eller kunder.")] = None
+    oppnad: Annotated[Datum | None, Field(alias="öppnad", description="Från när.")] = None
+    stangd: Annotated[Datum | None, Field(alias="stängd", description="Till när.")] = None
+
+
+@slag("enheter", "register/enheter.yaml")
+class Enheter(Post):
+    """Registret över enheter och utförare."""
+
+    enheter: Annotated[list[Enhet], Field(description="En rad per enhet.")] = []
+
+
+class Regel(Del):
+    """En lag, föreskrift, rutin eller ett avtal som en iakttagelse kan prövas mot."""
+
+    ref: Annotated[Text, Field(description="Kort beteckning, t.ex. SoL 5:1.")]
+    namn: Annotated[Text, Field(description="Vad det är.")]
+    slag: Annotated[
+        str,
+        Val("lag", "föreskrift", "allmänna råd", "lokal rutin", "avtal"),
+        Field(description="Vilket slag av källa."),
+    ]
+    forfattning: Annotated[
+        Text | None, Field(alias="författning", description="Nummer, t.ex. 2025:400.")
+    ] = None
+    galler_fran: Annotated[Datum | None, Field(alias="gäller_från", description="Från när.")] = None
+    upphord: Annotated[Datum | None, Field(alias="upphörd", description="Sista dagen.")] = None
+    ersatts_av: Annotated[
+        Text | None, Field(alias="ersätts_av", description="Ref till det som gäller i stället.")
+    ] = None
+
+
+@slag("regelverk", "register/regelverk.yaml")
+class Regelverk(Post):
+    """Kommunens tillägg till regelverket: rutiner, avtal, riktlinjer."""
+
+    regler: Annotated[list[Regel], Field(description="En rad per regel.")] = []
+
+
+class Roll(Del):
+    """En roll i kvalitetsarbetet. Roll, aldrig person."""
+
+    id: Annotated[Nyckel, Field(description="Kort id, t.ex. MAS.")]
+    namn: Annotated[Text, Field(description="Rollens namn, t.ex. socialt ansvarig samordnare.")]
+    kort: Annotated[Text | None, Field(description="Hur rollen skrivs kort, t.ex. MAS.")] = None
+    ansvar: Annotated[list[Text], Field(description="Vad rollen svarar för.")] = []
+    epost: Annotated[
+        Text | None, Field(description="Funktionsbrevlåda, inte en persons adress.")
+    ] = None
+
+
+@slag("roller", "register/roller.yaml")
+class Rollregister(Post):
+    """Kommunens tillägg till profilens roller."""
+
+    roller: Annotated[list[Roll], Field(description="En rad per roll.")] = []

@@ -1,0 +1,152 @@
+"""Uppföljningen: ett ärende från plan till stängt, med dess besök."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from uppfolj.models.post import Del, Post, slag
+from uppfolj.models.varden import Datum, Heltal, JaNej, Nyckel, PostId, Text, Val
+
+
+class Roller(Del):
+    """Vilka roller (aldrig namn) som gör uppföljningen."""
+
+    ansvarig: Annotated[Nyckel, Field(description="Ansvarig roll, t.ex. MAS.")]
+    assisterande: Annotated[list[Nyckel], Field(description="Assisterande roller.")] = []
+
+
+class Information(Del):
+    """Informationsbrevet till verksamhetsansvarig och dess fem obligatoriska delar."""
+
+    syfte: Annotated[Text | None, Field(description="Syftet med uppföljningen.")] = None
+    datumforslag: Annotated[
+        list[Datum], Field(alias="datumförslag", description="Föreslagna besöksdagar.")
+    ] = []
+    yrkeskategorier: Annotated[list[Text], Field(description="Yrkeskategorier som ska delta.")] = []
+    skickat: Annotated[Datum | None, Field(description="När brevet skickades.")] = None
+    kanal: Annotated[Text | None, Field(description="Hur, t.ex. e-post.")] = None
+    mottagare: Annotated[Text | None, Field(description="Mottagarens roll.")] = None
+
+
+class Dokument(Del):
+    """Ett dokument som begärts in från verksamheten."""
+
+    namn: Annotated[Text, Field(description="Vad som begärs, t.ex. rutin för kontaktmannaskap.")]
+    slag: Annotated[
+        str,
+        Val("rutin", "social dokumentation", "hsl-journal", "övrigt"),
+        Field(description="Slag av dokument."),
+    ] = "ovrigt"
+    begart: Annotated[Datum | None, Field(alias="begärt", description="När det begärdes.")] = None
+    mottaget: Annotated[Datum | None, Field(description="När det kom.")] = None
+    granskat: Annotated[Datum | None, Field(description="När det gicks igenom.")] = None
+    aterlamnat: Annotated[
+        Datum | None, Field(alias="återlämnat", description="När kopian återlämnades.")
+    ] = None
+    forstort: Annotated[
+        Datum | None, Field(alias="förstört", description="När kopian förstördes.")
+    ] = None
+    kand: Annotated[
+        JaNej | None, Field(alias="känd", description="Rutin: känner personalen till den?")
+    ] = None
+    foljs: Annotated[JaNej | None, Field(alias="följs", description="Rutin: följs den?")] = None
+
+
+class Avvikelseantal(Del):
+    """Antal avvikelser av en typ under den granskade tiden. Antal, aldrig personer."""
+
+    typ: Annotated[Nyckel, Field(description="Typ ur profilens lista.")]
+    antal: Annotated[Heltal, Field(ge=0, description="0 skrivs ut: ”inga”.")]
+
+
+class Avvikelsegranskning(Del):
+    """Granskningen av enhetens avvikelser."""
+
+    granskat: Annotated[Datum, Field(description="När avvikelserna granskades.")]
+    antal: Annotated[list[Avvikelseantal], Field(description="En rad per typ.")] = []
+    kommentar: Annotated[Text | None, Field(description="Mönster och slutsats.")] = None
+
+
+class Omradesbedomning(Del):
+    """Den samlade bedömningen av ett område. Exakt en per område."""
+
+    omrade: Annotated[Nyckel, Field(alias="område", description="Kvalitetsområde.")]
+    bedomning: Annotated[Nyckel, Field(alias="bedömning", description="Färg ur skalan.")]
+    motivering: Annotated[Text | None, Field(description="Varför.")] = None
+
+
+class Synpunkt(Del):
+    """En synpunkt från verksamheten på utkastet."""
+
+    avsnitt: Annotated[Text, Field(description="Var i rapporten.")]
+    synpunkt: Annotated[Text, Field(description="Vad verksamheten skrev.")]
+    hantering: Annotated[Text | None, Field(description="Vad ni gjorde med den.")] = None
+
+
+class Faktagranskning(Del):
+    """Verksamhetens korrekturläsning av rapporten."""
+
+    skickad: Annotated[Datum, Field(description="När utkastet skickades.")]
+    mottagare: Annotated[Text | None, Field(description="Mottagarens roll.")] = None
+    svar_senast: Annotated[Datum | None, Field(description="Sista svarsdag.")] = None
+    svar: Annotated[Datum | None, Field(description="När svaret kom.")] = None
+    synpunkter: Annotated[list[Synpunkt], Field(description="Synpunkter och hantering.")] = []
+
+
+class Redovisning(Del):
+    """Att resultatet lämnats till någon."""
+
+    mottagare: Annotated[Nyckel, Field(description="Mottagare ur profilen, t.ex. ks.")]
+    datum: Annotated[Datum, Field(description="När.")]
+    form: Annotated[Text, Field(description="Hur: muntligt, skriftligt, e-post …")]
+
+
+class Faststallande(Del):
+    """Att rapporten är fastställd och vad den då innehöll."""
+
+    datum: Annotated[Datum, Field(description="När.")]
+    roll: Annotated[Nyckel, Field(description="Vilken roll.")]
+    dnr: Annotated[Text, Field(description="Diarienummer, som text.")]
+    sha256: Annotated[
+        str, Field(pattern=r"^[0-9a-f]{64}$", description="Kontrollsumma, skrivs av verktyget.")
+    ]
+
+
+@slag("uppfoljning", "{ar}/uppfoljningar/{arende}/uppfoljning.yaml")
+class Uppfoljning(Post):
+    """En uppföljning av en enhet: vem, varför, vilka områden och hur långt den kommit."""
+
+    id: Annotated[PostId, Field(description="Samma som mappens namn.")]
+    enhet: Annotated[Nyckel, Field(description="Enhetens id i register/enheter.yaml.")]
+    slag: Annotated[Nyckel, Field(description="Slag av uppföljning ur profilen.")] = (
+        "verksamhetsuppfoljning"
+    )
+    rad: Annotated[Text | None, Field(description="Radens id i plan.yaml.")] = None
+    niva: Annotated[Nyckel | None, Field(alias="nivå", description="Nivå ur profilen.")] = None
+    orsak: Annotated[Nyckel, Field(description="Orsak ur profilen.")] = "plan"
+    omraden: Annotated[
+        list[Nyckel], Field(alias="områden", min_length=1, description="Områden som följs upp.")
+    ]
+    roller: Annotated[Roller, Field(description="Ansvarig och assisterande roll.")]
+    brukarperspektiv: Annotated[
+        Text | None, Field(description="Vad uppföljningen betyder för den enskilde.")
+    ] = None
+    information: Annotated[Information | None, Field(description="Informationsbrevet.")] = None
+    dokument: Annotated[list[Dokument], Field(description="Begärda dokument.")] = []
+    avvikelser: Annotated[
+        Avvikelsegranskning | None, Field(description="Granskningen av avvikelser.")
+    ] = None
+    bedomningar: Annotated[
+        list[Omradesbedomning], Field(alias="bedömningar", description="En per område.")
+    ] = []
+    faktagranskning: Annotated[Faktagranskning | None, Field(description="Korrekturläsning.")] = (
+        None
+    )
+    faststalld: Annotated[
+        Faststallande | None, Field(alias="fastställd", description="Fastställd rapport.")
+    ] = None
+    redovisning: Annotated[list[Redovisning], Field(description="Till vem, när och hur.")] = []
+    avslutad: Annotated[Datum | None, Field(description="När uppföljningen stängdes.")] = None
+    dnr: Annotated[Text | None, Field(description="Ärendets diarienummer, som text.")] = None

@@ -1,0 +1,149 @@
+"""Värdetyperna som posterna är byggda av. Båda stavningarna läses, den rätta skrivs."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError, core_schema
+
+from uppfolj.base.stavning import fold, format_menade_du
+
+DATUM_MONSTER = r"^\d{4}-\d{2}-\d{2}$"
+_HELTAL = re.compile(r"[-+]?[0-9]{1,18}")
+_JA_NEJ = {"ja": True, "true": True, "nej": False, "false": False}
+
+
+def _read_datum(varde: Any) -> Any:
+    """Tal, ``20260318`` och ``2026-W12-3`` är inte datum här, fast biblioteken tar dem."""
+    if isinstance(varde, date):
+        return varde
+    if isinstance(varde, str) and len(varde) == 10 and varde[4] == varde[7] == "-":  # noqa: PLR2004
+        try:
+            return date(int(varde[:4]), int(varde[5:7]), int(varde[8:]))
+        except ValueError:
+            pass
+    raise PydanticCustomError(
+        "datum",
+        "”{varde}” är inget datum. Skriv ÅÅÅÅ-MM-DD, till exempel 2026-03-18",
+        {"varde": str(varde)[:40]},
+    )
+
+
+def _read_ja_nej(varde: Any) -> Any:
+    if isinstance(varde, bool):
+        return varde
+    if isinstance(varde, str) and (svar := _JA_NEJ.get(fold(varde))) is not None:
+        return svar
+    raise PydanticCustomError("ja_nej", "”{varde}” är varken ja eller nej", {"varde": str(varde)})
+
+
+def _read_heltal(varde: Any) -> Any:
+    """Sant, 1.0 och 1e3 är inga heltal, fast biblioteken tar dem."""
+    if type(varde) is int:
+        return varde
+    if isinstance(varde, str) and _HELTAL.fullmatch(varde.strip()):
+        return int(varde)
+    raise PydanticCustomError("heltal", "”{varde}” är inget heltal", {"varde": str(varde)[:40]})
+
+
+def _read_nyckel(varde: Any) -> Any:
+    return fold(varde) if isinstance(varde, str) else varde
+
+
+def _check_nyckel(varde: str) -> str:
+    if not varde:
+        raise PydanticCustomError("tom_text", "texten är tom")
+    return varde
+
+
+Datum = Annotated[
+    date,
+    BeforeValidator(_read_datum),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": DATUM_MONSTER,
+            "patternErrorMessage": "Skriv datumet som ÅÅÅÅ-MM-DD, till exempel 2026-03-18.",
+        }
+    ),
+]
+JaNej = Annotated[
+    bool,
+    BeforeValidator(_read_ja_nej),
+    WithJsonSchema({"enum": ["ja", "nej", True, False], "errorMessage": "Skriv ja eller nej."}),
+]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""Text som inte får vara tom."""
+Nyckel = Annotated[
+    str,
+    BeforeValidator(_read_nyckel),
+    AfterValidator(_check_nyckel),
+    WithJsonSchema({"type": "string", "minLength": 1}),
+]
+"""Ett ord som pekar på något i profilen eller ett register: ``röd`` och ``rod`` är samma."""
+Heltal = Annotated[int, BeforeValidator(_read_heltal)]
+ManadsNr = Annotated[Heltal, Field(ge=1, le=12)]
+ManadDag = Annotated[
+    str,
+    StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$",
+            "patternErrorMessage": "Skriv månad och dag som MM-DD, till exempel 03-01.",
+        }
+    ),
+]
+Ar = Annotated[Heltal, Field(ge=2000, le=2100)]
+PostId = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$",
+            "patternErrorMessage": "Ett id skrivs med a–z, siffror och bindestreck.",
+        }
+    ),
+]
+
+
+class Val:
+    """Ett val bland rätt stavade ord: ``Annotated[str, Val("ja", "nej")]``.
+
+    Värdet lagras vikt (``pågår`` → ``pagar``). Fel stavning blir ett fel med närmaste rätta ord,
+    både i ``kontrollera`` och i redigeraren.
+    """
+
+    def __init__(self, *ord_: str) -> None:
+        """Ta emot de tillåtna orden, rätt stavade."""
+        self.ord = ord_
+        self.vikta = {fold(o): o for o in ord_}
+
+    def check(self, varde: Any) -> str:
+        """Vik och pröva ett värde."""
+        nyckel = fold(varde) if isinstance(varde, str) else None
+        if nyckel in self.vikta:
+            return str(nyckel)
+        raise PydanticCustomError(
+            "val",
+            "”{varde}” finns inte att välja. {rad}",
+            {"varde": str(varde)[:40], "rad": format_menade_du(str(varde), self.ord)},
+        )
+
+    def __get_pydantic_core_schema__(self, _typ: Any, _nasta: Any) -> core_schema.CoreSchema:
+        """Låt pydantic pröva med ``check``."""
+        return core_schema.no_info_plain_validator_function(self.check)
+
+    def __get_pydantic_json_schema__(self, _schema: Any, _nasta: Any) -> dict[str, Any]:
+        """Rätt stavade ord i redigeraren."""
+        return {"enum": list(self.ord), "errorMessage": f"Välj ett av: {', '.join(self.ord)}."}

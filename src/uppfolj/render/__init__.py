@@ -1,0 +1,1 @@
+"""Ut ur datorn: terminal, dokument, maskinläsbara format."""

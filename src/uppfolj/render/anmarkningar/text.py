@@ -1,0 +1,34 @@
+"""Anmärkningar som text: ``fil:rad:kol: UPF012 text`` så att redigeraren kan hoppa dit."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from uppfolj.base.anmarkning import Anmarkning
+
+_ORD = {
+    "fel": ("fel", "fel"),
+    "varning": ("varning", "varningar"),
+    "upplysning": ("upplysning", "upplysningar"),
+}
+
+
+def format_text(anmarkningar: Sequence[Anmarkning]) -> str:
+    """En rad per anmärkning, rådet indraget under, och en summering sist."""
+    rader = [
+        f"{a.fil}:{a.rad}:{a.kol}: {a.regel} {a.niva}: {a.text}\n    {a.gor}" for a in anmarkningar
+    ]
+    return "\n".join([*rader, format_summa(anmarkningar)]) + "\n"
+
+
+def format_summa(anmarkningar: Sequence[Anmarkning]) -> str:
+    """``3 anmärkningar: 1 fel, 2 varningar.``"""
+    if not anmarkningar:
+        return "Inga anmärkningar."
+    antal = Counter(a.niva for a in anmarkningar)
+    delar = [f"{n} {_ORD[niva][n != 1]}" for niva in _ORD if (n := antal[niva])]
+    helhet = "1 anmärkning" if len(anmarkningar) == 1 else f"{len(anmarkningar)} anmärkningar"
+    return (
+        f"{helhet}: {', '.join(delar)}. Läs om en regel med: uppfolj regel {anmarkningar[0].regel}"
+    )

@@ -1,0 +1,1 @@
+"""Reglerna: rena funktioner från poster till slutsatser. Ingen disk, klocka, slump, terminal."""

@@ -1,0 +1,123 @@
+"""Läs ett ärende, ett år, och det som är gemensamt för hela mappen."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from uppfolj.base.anmarkning import Anmarkning
+from uppfolj.base.stavning import fold
+from uppfolj.models.arende import Ar, Arende, ArendeRad, Kontext
+from uppfolj.models.plan import Detaljplan, Plan, Utfortlista
+from uppfolj.models.profil import Profil
+from uppfolj.models.register import Enheter, Regelverk, Rollregister
+from uppfolj.store.lasare import load_post
+from uppfolj.store.mapp import Arendekarta, Mappkarta, find_slag
+from uppfolj.store.noder import YamlFel
+from uppfolj.store.profil import load_profil
+from uppfolj.store.textfil import check_kodning
+
+P = TypeVar("P", Enheter, Regelverk, Rollregister)
+_ENKLA = frozenset({"uppfoljning", "besok", "urval", "handlingsplan"})
+_LISTOR = {"granskning": "granskningar", "iakttagelse": "iakttagelser"}
+
+
+def load_arende(rot: Path, karta: Arendekarta) -> tuple[Arende, list[Anmarkning]]:
+    """Läs alla filer i ett ärendes mapp. Trasiga filer hamnar i ``olasta``."""
+    arende = Arende(karta.id, karta.ar, karta.mapp)
+    anmarkningar: list[Anmarkning] = []
+    for vag, _, _ in karta.filer:
+        if vag.startswith(f"{karta.mapp}/text/") and vag.endswith(".md"):
+            _load_text(rot, vag, arende, anmarkningar)
+            continue
+        slag = find_slag(vag)
+        if slag is None:
+            continue
+        post, anm = load_post(rot, vag, slag.modell)
+        anmarkningar += anm
+        if post is None:
+            arende.olasta.append(vag)
+        elif slag.namn in _ENKLA:
+            setattr(arende, slag.namn, post)
+        else:
+            getattr(arende, _LISTOR[slag.namn]).append(post)
+    return arende, anmarkningar
+
+
+def _load_text(rot: Path, vag: str, arende: Arende, anmarkningar: list[Anmarkning]) -> None:
+    try:
+        text = check_kodning((rot / vag).read_bytes()).decode().replace("\r\n", "\n")
+    except YamlFel as fel:
+        anmarkningar.append(Anmarkning(vag, fel.rad, fel.kol, fel.regel, "fel", fel.text, fel.gor))
+        arende.olasta.append(vag)
+    else:
+        arende.texter[fold(Path(vag).stem)] = text
+
+
+def build_rad(arende: Arende) -> ArendeRad:
+    """Det lilla av ärendet som regler över året behöver."""
+    u, b = arende.uppfoljning, arende.besok
+    antal: dict[str, int] = {}
+    for i in arende.iakttagelser:
+        antal[i.bedomning] = antal.get(i.bedomning, 0) + 1
+    return ArendeRad(
+        arende.id,
+        arende.ar,
+        arende.mapp,
+        u.enhet if u else "",
+        (u.rad or "") if u else "",
+        b.datum.isoformat() if b else "",
+        u.avslutad.isoformat() if u and u.avslutad else "",
+        tuple(sorted(antal.items())),
+    )
+
+
+def load_ar(karta: Mappkarta, ar: int) -> tuple[Ar, list[Anmarkning]]:
+    """Läs årets egna filer (inte ärendena)."""
+    resultat = Ar(ar)
+    anmarkningar: list[Anmarkning] = []
+    finns = {f[0] for f in karta.gemensamt}
+    for namn, modell in (("plan", Plan), ("detaljplan", Detaljplan), ("utfort", Utfortlista)):
+        vag = f"{ar}/{namn}.yaml"
+        if vag in finns:
+            post, anm = load_post(karta.rot, vag, modell)
+            anmarkningar += anm
+            setattr(resultat, namn, post)
+            if post is None:
+                resultat.olasta.append(vag)
+    return resultat, anmarkningar
+
+
+def load_kontext(rot: Path, idag: date) -> tuple[Kontext | None, list[Anmarkning]]:
+    """Läs profil och register. Utan läsbar profil blir kontexten None."""
+    profil, anmarkningar = load_profil(rot)
+    enheter, anm_e = _load_register(rot, "enheter", Enheter)
+    regelverk, anm_r = _load_register(rot, "regelverk", Regelverk)
+    roller, anm_o = _load_register(rot, "roller", Rollregister)
+    anmarkningar += anm_e + anm_r + anm_o
+    if profil is None:
+        return None, anmarkningar
+    return build_kontext(profil, idag, enheter, regelverk, roller), anmarkningar
+
+
+def build_kontext(
+    profil: Profil,
+    idag: date,
+    enheter: Enheter | None = None,
+    regelverk: Regelverk | None = None,
+    roller: Rollregister | None = None,
+) -> Kontext:
+    """Slå ihop profilens och registrens regler och roller; registret går före."""
+    return Kontext(
+        profil,
+        idag,
+        {fold(e.id): e for e in (enheter.enheter if enheter else [])},
+        {fold(r.ref): r for r in [*profil.regelverk, *(regelverk.regler if regelverk else [])]},
+        {r.id: r for r in [*profil.roller, *(roller.roller if roller else [])]},
+    )
+
+
+def _load_register(rot: Path, namn: str, modell: type[P]) -> tuple[P | None, list[Anmarkning]]:
+    vag = f"register/{namn}.yaml"
+    return load_post(rot, vag, modell) if (rot / vag).is_file() else (None, [])
