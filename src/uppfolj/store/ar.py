@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from uppfolj.base.anmarkning import Anmarkning
-from uppfolj.base.stavning import fold
+from uppfolj.base.fel import UppfoljFel
+from uppfolj.base.stavning import fold, format_menade_du
 from uppfolj.models.arende import Ar, Arende, ArendeRad, Kontext
 from uppfolj.models.plan import Detaljplan, Plan, Utfortlista
 from uppfolj.models.profil import Profil
@@ -53,6 +54,27 @@ def _load_text(rot: Path, vag: str, arende: Arende, anmarkningar: list[Anmarknin
         arende.olasta.append(vag)
     else:
         arende.texter[fold(Path(vag).stem)] = text
+
+
+def load_arenden(karta: Mappkarta, ar: int) -> tuple[list[Arende], list[Anmarkning]]:
+    """Läs årets alla ärenden, i ordning efter mapp."""
+    arenden: list[Arende] = []
+    anmarkningar: list[Anmarkning] = []
+    for arendekarta in karta.arenden.values():
+        if arendekarta.ar == ar:
+            arende, anm = load_arende(karta.rot, arendekarta)
+            arenden.append(arende)
+            anmarkningar += anm
+    return arenden, anmarkningar
+
+
+def find_arende(karta: Mappkarta, id_: str) -> Arendekarta:
+    """Ärendets filer. Höjer ``UppfoljFel`` med närmaste id om det inte finns."""
+    finns = {a.id: a for a in karta.arenden.values()}
+    if id_ not in finns:
+        tips = format_menade_du(id_, finns) or "Skapa en: uppfolj ny uppfoljning NAMN"
+        raise UppfoljFel(f"Uppföljningen {id_} finns inte.", tips=tips)
+    return finns[id_]
 
 
 def build_rad(arende: Arende) -> ArendeRad:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from uppfolj.base.anmarkning import Anmarkning
+from uppfolj.base.anmarkning import Anmarkning, Niva
 
-_ORD = {
+_ORD: dict[Niva, tuple[str, str]] = {
     "fel": ("fel", "fel"),
     "varning": ("varning", "varningar"),
     "upplysning": ("upplysning", "upplysningar"),
