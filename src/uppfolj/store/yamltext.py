@@ -14,7 +14,7 @@ def to_yaml(data: Any) -> str:
     yaml.default_flow_style = False
     yaml.allow_unicode = True
     yaml.width = 10_000
-    yaml.sort_base_mapping_type_on_output = False
+    yaml.representer.sort_base_mapping_type_on_output = False
     ut = io.StringIO()
     yaml.dump(data, ut)
     return ut.getvalue()
