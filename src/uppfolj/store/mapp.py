@@ -1,24 +1,24 @@
-"""Kommunens mapp: hitta roten, gå igenom den en gång, säg vad varje fil är."""
+"""Kommunens mapp: vad varje fil är. En felstavad mapp blir en anmärkning, aldrig ett tomt år."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from pathlib import Path
 
 from uppfolj.base.anmarkning import Anmarkning
-from uppfolj.base.fel import UppfoljFel
 from uppfolj.base.stavning import format_menade_du
 from uppfolj.models.post import Slag, get_slag
+from uppfolj.store.vandring import Fil, Vandring, find_rot, walk_mapp
 
-PROFILFIL = "uppfolj.yaml"
-_EGNA_MAPPAR = frozenset({"mallar", "bygge", "bilagor", "rapport", "text"})
-"""Mappar där innehållet är fritt (egna mallar, byggda filer, bilagor, frusna rapporter, texter)."""
+__all__ = ["Arendekarta", "Mappkarta", "find_rot", "find_slag", "load_karta", "sort_vandring"]
+
+_FRIA_MAPPAR = frozenset({"bilagor", "rapport", "text"})
+"""Mappar där innehållet är fritt: bilagor, frusna rapporter, rapportens texter."""
 _FRIA_FILER = (".md", ".txt", ".png", ".svg", ".jpg", ".pdf", ".docx", ".xlsx", ".csv", ".ics")
-
-Fil = tuple[str, int, int]
-"""Väg relativ roten, ändringstid i nanosekunder, storlek i byte."""
+_BARA_POSTER = frozenset({"iakttagelser", "granskning", "register"})
+"""Mappar där varje fil är en post, så att en felstavad ändelse syns."""
 
 
 @dataclass(slots=True)
@@ -44,113 +44,105 @@ class Mappkarta:
     okanda: list[Anmarkning] = field(default_factory=list)
 
 
-def find_rot(start: Path) -> Path:
-    """Gå uppåt från ``start`` till mappen med ``uppfolj.yaml``. Höjer ``UppfoljFel``."""
-    start = start.resolve()
-    for mapp in (start, *start.parents):
-        if (mapp / PROFILFIL).is_file():
-            return mapp
-    raise UppfoljFel(
-        f"Hittar ingen {PROFILFIL} i {start} eller någon mapp ovanför.",
-        tips="Gå till kommunens mapp, ange den med --rot, eller skapa en: uppfolj init MAPP",
-    )
-
-
 def load_karta(rot: Path) -> Mappkarta:
     """Gå igenom ``rot`` och sortera filerna. Okända mappar och filer blir anmärkningar (UPF007)."""
+    return sort_vandring(rot, walk_mapp(rot))
+
+
+def sort_vandring(rot: Path, vandring: Vandring) -> Mappkarta:
+    """Säg vad varje fil i ``vandring`` är."""
     karta = Mappkarta(rot)
-    former = _get_former()
-    for fil in sorted(_walk(rot, "", karta)):
-        delar = fil[0].split("/")
-        if len(delar) > 3 and delar[1] == "uppfoljningar":  # noqa: PLR2004
-            mapp = "/".join(delar[:3])
-            if mapp not in karta.arenden:
-                karta.arenden[mapp] = Arendekarta(delar[2], int(delar[0]), mapp)
-            karta.arenden[mapp].filer.append(fil)
-        else:
-            karta.gemensamt.append(fil)
-        if find_slag(fil[0]) is None and not _is_fri(delar):
-            _add_okand(karta, fil[0], [n for f, n in former if f == _form(delar)[:-1]])
+    karta.okanda += [_build_lank(vag) for vag in vandring.lankar]
+    okanda = _find_okanda_mappar(vandring.mappar, karta)
+    for mapp in vandring.mappar:
+        _add_mapp(mapp, karta)
+    for fil in vandring.filer:
+        if okanda and fil.vag.startswith(okanda):
+            continue
+        delar = fil.vag.split("/")
+        agare = karta.arenden.get("/".join(delar[:3])) if len(delar) > 3 else None  # noqa: PLR2004  # år/uppfoljningar/id/fil
+        (agare.filer if agare else karta.gemensamt).append(fil)
+        if find_slag(fil.vag) is None and not _is_fri(delar):
+            namn = list(_get_slag_i(tuple(_form(delar)[:-1])))
+            karta.okanda.append(_build_okand(fil.vag, "Filen", namn))
     return karta
 
 
 def find_slag(fil: str) -> Slag | None:
     """Slaget av fil på vägen ``fil``, eller None."""
-    delar = fil.split("/")
-    form = _form(delar)
-    namn = form[-1]
-    andelse = "*" + namn[namn.rfind(".") :]
-    for slag in get_slag().values():
-        monster = tuple(slag.plats.split("/"))
-        if monster[:-1] == form[:-1] and monster[-1] in (namn, andelse):
-            return slag
-    return None
+    *mappar, namn = _form(fil.split("/"))
+    per_namn = _get_slag_i(tuple(mappar))
+    return per_namn.get(namn) or per_namn.get("*" + namn[namn.rfind(".") :])
 
 
-def _form(delar: list[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=256)
+def _get_slag_i(form: tuple[str, ...]) -> dict[str, Slag]:
+    delade = ((s.plats.split("/"), s) for s in get_slag().values())
+    return {delar[-1]: s for delar, s in delade if tuple(delar[:-1]) == form}
+
+
+@cache
+def _get_monster() -> list[tuple[str, ...]]:
+    return [tuple(s.plats.split("/")) for s in get_slag().values()]
+
+
+def _form(delar: list[str]) -> list[str]:
+    """Vägen med år och ärende utbytta mot ``{ar}`` och ``{arende}``."""
     form = list(delar)
     if len(form) > 1 and _is_ar(form[0]):
         form[0] = "{ar}"
-        if len(form) > 3 and form[1] == "uppfoljningar":  # noqa: PLR2004
+        if len(form) > 3 and form[1] == "uppfoljningar":  # noqa: PLR2004  # år/uppfoljningar/id/fil
             form[2] = "{arende}"
-    return tuple(form)
-
-
-def _get_former() -> list[tuple[tuple[str, ...], str]]:
-    return [(tuple(s.plats.split("/")[:-1]), s.plats.split("/")[-1]) for s in get_slag().values()]
+    return form
 
 
 def _is_ar(namn: str) -> bool:
-    return len(namn) == 4 and namn.isdigit()  # noqa: PLR2004
+    return len(namn) == 4 and namn.isascii() and namn.isdigit()  # noqa: PLR2004  # ÅÅÅÅ
 
 
 def _is_fri(delar: list[str]) -> bool:
-    if any(d in _EGNA_MAPPAR for d in delar[:-1]):
+    if not _FRIA_MAPPAR.isdisjoint(delar[:-1]):
         return True
-    i_slagmapp = delar[-2:-1] in (["iakttagelser"], ["granskning"], ["register"])
-    return not i_slagmapp and delar[-1].lower().endswith(_FRIA_FILER)
+    i_postmapp = len(delar) > 1 and delar[-2] in _BARA_POSTER
+    return not i_postmapp and delar[-1].lower().endswith(_FRIA_FILER)
 
 
-def _get_mappar(form: tuple[str, ...]) -> set[str]:
+def _add_mapp(mapp: str, karta: Mappkarta) -> None:
+    delar = mapp.split("/")
+    if len(delar) == 1 and _is_ar(mapp):
+        karta.ar.append(int(mapp))
+    elif len(delar) == 3 and delar[1] == "uppfoljningar" and _is_ar(delar[0]):  # noqa: PLR2004  # år/uppfoljningar/id
+        karta.arenden[mapp] = Arendekarta(delar[2], int(delar[0]), mapp)
+
+
+def _find_okanda_mappar(mappar: Iterable[str], karta: Mappkarta) -> tuple[str, ...]:
+    """Prefix för mappar som inte hör hemma. Det som ligger i en sådan räknas inte."""
+    okanda: list[str] = []
+    for mapp in mappar:
+        if okanda and mapp.startswith(tuple(okanda)):
+            continue
+        mojliga = _get_mappar(tuple(_form([*mapp.split("/"), ""])[:-2]))
+        *_, form = _form([*mapp.split("/"), ""])[:-1]
+        if form in mojliga or not _FRIA_MAPPAR.isdisjoint(mapp.split("/")):
+            continue
+        okanda.append(f"{mapp}/")
+        bland = sorted(m.replace("{ar}", "ett år (fyra siffror)") for m in mojliga)
+        karta.okanda.append(_build_okand(mapp, "Mappen", bland))
+    return tuple(okanda)
+
+
+@lru_cache(maxsize=256)
+def _get_mappar(form: tuple[str, ...]) -> frozenset[str]:
     djup = len(form)
-    monster = [tuple(s.plats.split("/")[:-1]) for s in get_slag().values()]
-    return {m[djup] for m in monster if m[:djup] == form and len(m) > djup}
+    return frozenset(m[djup] for m in _get_monster() if m[:djup] == form and len(m) > djup + 1)
 
 
-def _walk(rot: Path, under: str, karta: Mappkarta) -> Iterator[Fil]:
-    with os.scandir(rot / under) as poster:
-        for p in poster:
-            vag = f"{under}/{p.name}" if under else p.name
-            if p.name.startswith((".", "~$")) or vag in ("bygge", "mallar"):
-                continue
-            if p.is_symlink():
-                text, gor = "Länkar följs inte.", "Lägg filen själv i mappen."
-                karta.okanda.append(Anmarkning(vag, 1, 1, "UPF007", "fel", text, gor))
-            elif p.is_dir(follow_symlinks=False):
-                if _check_mapp(vag, karta):
-                    yield from _walk(rot, vag, karta)
-            else:
-                stat = p.stat(follow_symlinks=False)
-                yield vag, stat.st_mtime_ns, stat.st_size
-
-
-def _check_mapp(vag: str, karta: Mappkarta) -> bool:
-    """En felstavad mapp är en anmärkning, aldrig ett tyst tomt år."""
-    delar = vag.split("/")
-    if len(delar) == 1 and _is_ar(delar[0]):
-        karta.ar.append(int(delar[0]))
-        karta.ar.sort()
-        return True
-    form = _form([*delar, "x"])[:-1]
-    mojliga = _get_mappar(form[:-1])
-    if delar[-1] in mojliga or form[-1] in mojliga or any(d in _EGNA_MAPPAR for d in delar):
-        return True
-    _add_okand(karta, vag, sorted(m for m in mojliga if not m.startswith("{")), mapp=True)
-    return False
-
-
-def _add_okand(karta: Mappkarta, vag: str, bland: list[str], *, mapp: bool = False) -> None:
-    vad = "Mappen" if mapp else "Filen"
+def _build_okand(vag: str, vad: str, bland: list[str]) -> Anmarkning:
     gor = format_menade_du(vag.rsplit("/", 1)[-1], bland) or "Flytta den eller ta bort den."
     text = f"{vad} hör inte hemma här, så inget i den räknas."
-    karta.okanda.append(Anmarkning(vag, 1, 1, "UPF007", "fel", text, gor))
+    return Anmarkning(vag, 1, 1, "UPF007", "fel", text, gor)
+
+
+def _build_lank(vag: str) -> Anmarkning:
+    text = "En länk till en annan plats följs inte."
+    return Anmarkning(vag, 1, 1, "UPF007", "fel", text, "Lägg filen själv i mappen.")

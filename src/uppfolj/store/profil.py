@@ -13,11 +13,11 @@ from uppfolj.base.stavning import fold, format_menade_du
 from uppfolj.models.profil import Profil
 from uppfolj.models.profil_delar import Kalla
 from uppfolj.store.lage import find_lage
-from uppfolj.store.mapp import PROFILFIL
 from uppfolj.store.noder import YamlFel, read_nod
 from uppfolj.store.oversatt import to_anmarkning
 from uppfolj.store.resurser import find_mall
 from uppfolj.store.textfil import split_yaml
+from uppfolj.store.vandring import PROFILFIL
 
 Kallor = dict[str, Kalla]
 

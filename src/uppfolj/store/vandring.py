@@ -1,0 +1,67 @@
+"""Gå igenom mappen en gång, utan att öppna en fil. Bara standardbiblioteket: den varma vägen."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+from uppfolj.base.fel import UppfoljFel
+
+PROFILFIL = "uppfolj.yaml"
+_UTANFOR = frozenset({"bygge", "mallar"})
+"""Byggda filer och egna mallar är inga poster."""
+
+
+class Fil(NamedTuple):
+    """En fil: väg relativ roten med ``/``, ändringstid i nanosekunder, storlek i byte."""
+
+    vag: str
+    tid: int
+    storlek: int
+
+
+class Vandring(NamedTuple):
+    """Allt som fanns på disken, i ordning efter väg."""
+
+    filer: list[Fil]
+    mappar: list[str]
+    lankar: list[str]
+    """Symboliska länkar. De följs aldrig."""
+
+
+def find_rot(start: Path) -> Path:
+    """Gå uppåt från ``start`` till mappen med ``uppfolj.yaml``. Höjer ``UppfoljFel``."""
+    start = start.resolve()
+    for mapp in (start, *start.parents):
+        if (mapp / PROFILFIL).is_file():
+            return mapp
+    raise UppfoljFel(
+        f"Hittar ingen {PROFILFIL} i {start} eller någon mapp ovanför.",
+        tips="Gå till kommunens mapp, ange den med --rot, eller skapa en: uppfolj init MAPP",
+    )
+
+
+def walk_mapp(rot: Path) -> Vandring:
+    """Alla filer, mappar och länkar under ``rot``. Punktfiler och Words låsfiler hoppas över."""
+    filer: list[Fil] = []
+    mappar: list[str] = []
+    lankar: list[str] = []
+    kvar = [("", str(rot))]
+    while kvar:
+        under, mapp = kvar.pop()
+        with os.scandir(mapp) as poster:
+            for p in poster:
+                namn = p.name
+                if namn.startswith((".", "~$")):
+                    continue
+                vag = f"{under}{namn}"
+                if p.is_symlink():
+                    lankar.append(vag)
+                elif not p.is_dir(follow_symlinks=False):
+                    stat = p.stat(follow_symlinks=False)
+                    filer.append(Fil(vag, stat.st_mtime_ns, stat.st_size))
+                elif under or namn not in _UTANFOR:
+                    mappar.append(vag)
+                    kvar.append((f"{vag}/", p.path))
+    return Vandring(sorted(filer), sorted(mappar), sorted(lankar))
