@@ -1,0 +1,94 @@
+"""Skriv schemana till en mapp, med profilens egna ord som förslag."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from uppfolj.base.fel import UppfoljFel
+from uppfolj.base.stavning import fold
+from uppfolj.models.profil import Profil
+from uppfolj.models.register import Enheter
+from uppfolj.store.lasare import load_post
+from uppfolj.store.profil import load_profil
+from uppfolj.store.schema import MARKE, Forslag, build_scheman
+from uppfolj.store.skriv import write_andrad, write_ny
+
+SCHEMAMAPP = ".uppfolj/schema"
+
+
+def load_forslag(rot: Path) -> Forslag:
+    """Orden som går att välja i mappen ``rot``: ur profilen och enhetsregistret."""
+    profil, _ = load_profil(rot)
+    fil = "register/enheter.yaml"
+    enheter, _ = load_post(rot, fil, Enheter) if (rot / fil).is_file() else (None, [])
+    forslag = build_forslag(profil) if profil else {}
+    if enheter and enheter.enheter:
+        forslag["enhet"] = {e.id: e.namn for e in enheter.enheter}
+    return forslag
+
+
+def build_forslag(profil: Profil) -> dict[str, dict[str, str]]:
+    """Profilens ord efter vikt fältnamn, rätt stavade, med vad de betyder."""
+    skala = {s.id: (s.namn, s.etikett) for s in profil.bedomning.skala}
+    roller = {r.id: (r.kort or r.namn, r.namn) for r in profil.roller}
+    omraden = _get_ord((o.id, o.namn) for o in profil.omraden)
+    organ = _get_ord((o.id, o.namn) for o in profil.organ)
+    return {
+        "bedomning": {_get_stavning(i, n): e for i, (n, e) in skala.items()},
+        "omrade": omraden,
+        "omraden": omraden,
+        "niva": _get_ord((o.id, o.namn) for o in profil.nivaer),
+        "orsak": _get_ord((o.id, o.namn) for o in profil.orsaker),
+        "slag": _get_ord((o.id, o.namn) for o in profil.slag),
+        "verksamhet": _get_ord((o.id, o.namn) for o in profil.verksamheter),
+        "organ": organ,
+        "typ": _get_ord((o.id, o.namn) for o in profil.avvikelsetyper),
+        "frist": _get_ord((f.id, f.namn) for f in profil.frister),
+        **dict.fromkeys(
+            ("roll", "ansvarig", "assisterande", "av", "granskad_av", "utford_av"),
+            {_get_stavning(i, n): namn for i, (n, namn) in roller.items()},
+        ),
+    }
+
+
+def write_scheman(rot: Path, mapp: Path) -> list[str]:
+    """Skriv alla scheman till ``mapp`` med orden ur ``rot``. Returnerar vägarna relativt ``rot``.
+
+    Höjer ``UppfoljFel`` om en fil i vägen inte är skriven av verktyget.
+    """
+    skrivna = []
+    for namn, schema in build_scheman(load_forslag(rot)).items():
+        fil = f"{namn}.schema.json"
+        _write(mapp, fil, f"{json.dumps(schema, ensure_ascii=False, indent=1)}\n".encode())
+        skrivna.append(_format_vag(mapp / fil, rot))
+    return skrivna
+
+
+def _write(mapp: Path, fil: str, data: bytes) -> None:
+    try:
+        fanns = (mapp / fil).read_bytes()
+    except FileNotFoundError:
+        write_ny(mapp, fil, data)
+        return
+    if MARKE.encode() not in fanns:
+        raise UppfoljFel(
+            f"{mapp / fil} är inte skriven av uppfolj.",
+            tips="Flytta den, eller välj en annan mapp.",
+        )
+    write_andrad(mapp, fil, data, last=fanns)
+
+
+def _format_vag(vag: Path, rot: Path) -> str:
+    return (vag.relative_to(rot) if vag.is_relative_to(rot) else vag).as_posix()
+
+
+def _get_ord(par: Iterable[tuple[str, str]]) -> dict[str, str]:
+    return {_get_stavning(id_, namn): namn for id_, namn in par}
+
+
+def _get_stavning(id_: str, namn: str) -> str:
+    """Id:t är vikt; namnet visar hur det skrivs om de är samma ord."""
+    gement = namn if namn.isupper() else namn.lower()
+    return gement if fold(gement) == id_ else id_
