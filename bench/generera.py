@@ -1,0 +1,164 @@
+"""Skriv en påhittad kommuns mapp, stor som du vill, samma byte varje gång.
+
+    python bench/generera.py --poster 10000 UT
+
+En post är en fil. Posterna sprids över upp till tio år, enheter och uppföljningar, har verkliga
+storlekar och klarar ``uppfolj kontrollera --strikt --idag 2026-10-15``. Filerna skrivs ur mallar,
+inte med en YAML-skrivare: hundratusen poster tar sekunder.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import poster
+import texter
+
+from uppfolj.base.stavning import slug
+
+SISTA_AR = 2026
+BESOKSMANADER = (2, 3, 4, 5, 9, 10, 11)
+
+
+def build_enheter(antal: int) -> list[poster.Enhet]:
+    """Påhittade enheter: Solgården, Solbacken … och Solgården 2 när orden tar slut."""
+    namn = [f"{a}{b}" for b in texter.EFTERLED for a in texter.LED]
+    enheter = []
+    for i in range(antal):
+        varv, plats = divmod(i, len(namn))
+        visat = namn[plats] + (f" {varv + 1}" if varv else "")
+        verksamhet = texter.VERKSAMHETER[i % len(texter.VERKSAMHETER)]
+        enheter.append(poster.Enhet(slug(visat), visat, verksamhet, 20 + i % 40))
+    return enheter
+
+
+def build_arenden(
+    enheter: list[poster.Enhet], aren: list[int], iakttagelser: int
+) -> Iterator[poster.Arende]:
+    """En uppföljning per enhet och år, nyaste året först. Sista året är bara vårens klara."""
+    for ar in aren:
+        manader = BESOKSMANADER[:4] if ar == SISTA_AR else BESOKSMANADER
+        for i, enhet in enumerate(enheter):
+            manad = manader[i % len(manader)]
+            forsta = date(ar, manad, 1)
+            onsdag = forsta + timedelta(days=(2 - forsta.weekday()) % 7 + 7 * (i % 4))
+            yield poster.Arende(enhet, onsdag, f"P-{i + 1:02d}", iakttagelser)
+
+
+def generate(
+    ut: Path, antal: int, *, ar: int = 10, iakttagelser: int = 26, arenden: int | None = None
+) -> int:
+    """Skriv mappen i ``ut`` och ge antalet skrivna poster.
+
+    ``antal`` nås så nära det går med hela uppföljningar; ``arenden`` bestämmer i stället hur
+    många uppföljningar det blir.
+    """
+    per_arende = 22 + iakttagelser
+    if arenden is None:
+        arenden = max(1, antal // per_arende)
+    aren = list(range(SISTA_AR, SISTA_AR - min(ar, arenden), -1))
+    enheter = build_enheter(-(-arenden // len(aren)))
+    alla = list(build_arenden(enheter, aren, iakttagelser))[:arenden]
+    skrivna = write_filer(ut, build_gemensamt(enheter))
+    for ett in aren:
+        arets = [a for a in alla if a.besok.year == ett]
+        skrivna += write_filer(ut, build_ar(ett, arets))
+    for arende in alla:
+        skrivna += write_filer(ut, poster.build_arende(arende))
+    return skrivna
+
+
+def build_gemensamt(enheter: list[poster.Enhet]) -> poster.Filer:
+    """Profilen och registret över enheter."""
+    profil = (
+        'formatversion: 1\nbygger_på: ostra-goinge\nversion: "1"\nkommun:\n'
+        "  namn: Kvarnåsa kommun\n  förvaltning: Vård- och omsorgsförvaltningen\n"
+        "  nämnd: Kommunstyrelsen\n"
+    )
+    rader = "".join(
+        f"  - id: {e.id}\n    namn: {e.namn}\n    verksamhet: {e.verksamhet}\n"
+        f"    driftform: kommunal\n    lagrum: [SoL, HSL]\n    platser: {e.platser}\n"
+        for e in enheter
+    )
+    yield "uppfolj.yaml", profil
+    yield "register/enheter.yaml", f"enheter:\n{rader}"
+
+
+def build_ar(ar: int, arenden: list[poster.Arende]) -> poster.Filer:
+    """Årets plan och de återkommande uppgifter som är gjorda."""
+    rader = "".join(
+        f"  - id: {a.rad}\n    enhet: {a.enhet.id}\n    områden: [{', '.join(texter.OMRADEN)}]\n"
+        f"    månad: {a.besok.month}\n    slag: verksamhetsuppföljning\n"
+        "    nivå: uppdrag_avtal\n    orsak: plan\n"
+        for a in arenden
+    )
+    plan = (
+        f"år: {ar}\nplanerad: {ar}-01-14\nplanerad_av: [SAS, MAS]\nbeslut:\n"
+        f"  - organ: ks\n    datum: {ar}-01-28\n    paragraf: § 14\n    dnr: KS {ar}/0012\n"
+        f"inledning: Planen visar vilka enheter och områden som följs upp under {ar}.\n"
+        f"rader:\n{rader}"
+    )
+    utfort = (
+        f'utfört:\n  - frist: planering\n    period: "{ar}"\n    datum: {ar}-01-14\n'
+        f'    av: SAS\n  - frist: patientsäkerhetsberättelse\n    period: "{ar - 1}"\n'
+        f"    datum: {ar}-02-20\n    av: MAS\n    handling: KS {ar}/0044\n"
+    )
+    yield f"{ar}/plan.yaml", plan
+    yield f"{ar}/utfort.yaml", utfort
+
+
+def write_filer(ut: Path, filer: Iterator[tuple[str, str]]) -> int:
+    """Skriv filerna under ``ut``, gör mapparna som behövs, och ge antalet."""
+    antal = 0
+    mapp = ""
+    for vag, text in filer:
+        hel = f"{ut}/{vag}"
+        if (ny := hel.rpartition("/")[0]) != mapp:
+            os.makedirs(ny, exist_ok=True)  # noqa: PTH103  # Path är märkbart dyrare per fil
+            mapp = ny
+        with open(hel, "wb") as f:  # noqa: PTH123  # samma
+            f.write(text.encode())
+        antal += 1
+    return antal
+
+
+def commit_allt(ut: Path) -> None:
+    """Gör ``ut`` till ett gitförråd med en enda insättning."""
+    git = ["git", "-C", str(ut), "-c", "user.name=bench", "-c", "user.email=bench@localhost"]
+    subprocess.run([*git, "init", "-q", "-b", "main"], check=True)
+    subprocess.run([*git, "add", "-A"], check=True)
+    subprocess.run([*git, "commit", "-q", "-m", "Påhittad kommun"], check=True)
+
+
+def main() -> int:
+    """Läs argumenten och skriv mappen. Vägrar en mapp som redan har något i sig."""
+    p = argparse.ArgumentParser(description="Skriv en påhittad kommuns mapp för mätningar.")
+    p.add_argument("ut", type=Path, metavar="UT", help="mappen som skrivs; får inte ha innehåll")
+    p.add_argument("--poster", type=int, default=1000, metavar="N", help="ungefär så många filer")
+    p.add_argument("--arenden", type=int, metavar="N", help="så många uppföljningar i stället")
+    p.add_argument("--ar", type=int, default=10, metavar="N", help="spridda över så många år")
+    p.add_argument(
+        "--iakttagelser", type=int, default=26, metavar="N", help="per uppföljning, minst 5"
+    )
+    p.add_argument("--git", action="store_true", help="gör mappen till ett gitförråd")
+    a = p.parse_args()
+    if a.ut.exists() and any(a.ut.iterdir()):
+        print(f"{a.ut} har redan innehåll. Välj en tom mapp.", file=sys.stderr)
+        return 3
+    antal = generate(
+        a.ut, a.poster, ar=a.ar, iakttagelser=max(a.iakttagelser, 5), arenden=a.arenden
+    )
+    if a.git:
+        commit_allt(a.ut)
+    print(f"{antal} poster i {a.ut}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
