@@ -8,12 +8,12 @@ from string import Template
 
 from uppfolj.base.fel import Slutkod, UppfoljFel
 from uppfolj.base.stavning import format_menade_du
-from uppfolj.store.vandring import PROFILFIL
 from uppfolj.store.profil import find_profiler
 from uppfolj.store.resurser import find_mall
 from uppfolj.store.schema import build_redigerarval
 from uppfolj.store.schemafiler import SCHEMAMAPP, write_scheman
 from uppfolj.store.skriv import write_ny
+from uppfolj.store.vandring import PROFILFIL
 
 _REDIGERARVAL = ".vscode/settings.json"
 

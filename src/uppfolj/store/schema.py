@@ -88,7 +88,7 @@ def _build_arvt(objekt: dict[str, Any]) -> dict[str, Any]:
 
 
 def _build_med_kalla(falt: dict[str, Any]) -> dict[str, Any]:
-    text = {k: falt[k] for k in ("title", "description") if k in falt}
+    text = {k: v for k, v in falt.items() if k in ("title", "description")}
     sjalv = {k: v for k, v in falt.items() if k not in text}
     return {**text, "anyOf": [sjalv, {"$ref": f"#/definitions/{_MED_KALLA}"}]}
 
@@ -110,7 +110,7 @@ def _build_stycke(kravs: list[str], falt: dict[str, Any]) -> list[dict[str, Any]
 
 
 def _format_val(falt: dict[str, Any]) -> str:
-    val = next((f["enum"] for f in [falt, *falt.get("anyOf", [])] if "enum" in f), [])
+    val: list[Any] = next((f["enum"] for f in [falt, *falt.get("anyOf", [])] if "enum" in f), [])
     ord_ = [str(v) for v in val if isinstance(v, str)]
     return f"|{','.join(ord_)}|" if ord_ else ""
 

@@ -16,6 +16,7 @@ from uppfolj.store.schema import MARKE, Forslag, build_scheman
 from uppfolj.store.skriv import write_andrad, write_ny
 
 SCHEMAMAPP = ".uppfolj/schema"
+_ROLLFALT = ("roll", "ansvarig", "assisterande", "av", "granskad_av", "utford_av")
 
 
 def load_forslag(rot: Path) -> Forslag:
@@ -31,25 +32,20 @@ def load_forslag(rot: Path) -> Forslag:
 
 def build_forslag(profil: Profil) -> dict[str, dict[str, str]]:
     """Profilens ord efter vikt fältnamn, rätt stavade, med vad de betyder."""
-    skala = {s.id: (s.namn, s.etikett) for s in profil.bedomning.skala}
-    roller = {r.id: (r.kort or r.namn, r.namn) for r in profil.roller}
+    roller = {_get_stavning(r.id, r.kort or r.namn): r.namn for r in profil.roller}
     omraden = _get_ord((o.id, o.namn) for o in profil.omraden)
-    organ = _get_ord((o.id, o.namn) for o in profil.organ)
     return {
-        "bedomning": {_get_stavning(i, n): e for i, (n, e) in skala.items()},
+        "bedomning": {_get_stavning(s.id, s.namn): s.etikett for s in profil.bedomning.skala},
         "omrade": omraden,
         "omraden": omraden,
         "niva": _get_ord((o.id, o.namn) for o in profil.nivaer),
         "orsak": _get_ord((o.id, o.namn) for o in profil.orsaker),
         "slag": _get_ord((o.id, o.namn) for o in profil.slag),
         "verksamhet": _get_ord((o.id, o.namn) for o in profil.verksamheter),
-        "organ": organ,
+        "organ": _get_ord((o.id, o.namn) for o in profil.organ),
         "typ": _get_ord((o.id, o.namn) for o in profil.avvikelsetyper),
         "frist": _get_ord((f.id, f.namn) for f in profil.frister),
-        **dict.fromkeys(
-            ("roll", "ansvarig", "assisterande", "av", "granskad_av", "utford_av"),
-            {_get_stavning(i, n): namn for i, (n, namn) in roller.items()},
-        ),
+        **dict.fromkeys(_ROLLFALT, roller),
     }
 
 
