@@ -52,7 +52,7 @@ def get_idag(idag: date | None) -> date:
 
 def get_korning(rot: Path | None, idag: date | None) -> Korning:
     """Hitta mappen och dagen. Höjer ``UppfoljFel`` om ingen mapp finns."""
-    from uppfolj.store.mapp import find_rot
+    from uppfolj.store.vandring import find_rot
 
     return Korning(find_rot(rot or Path.cwd()), get_idag(idag))
 

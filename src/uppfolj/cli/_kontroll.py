@@ -1,32 +1,37 @@
-"""Kör alla kontroller över hela mappen. Här möts läsaren och reglerna."""
+"""Kontrollen av hela mappen, med minne: har inget ändrats ges förra svaret på nytt."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from uppfolj.base.anmarkning import Anmarkning
-from uppfolj.models.arende import Ar, ArendeRad, Kontext
-from uppfolj.rules.kontroll import check_ar, check_arende, check_mapp
-from uppfolj.store.ar import build_rad, load_ar, load_arende, load_kontext
-from uppfolj.store.lage import resolve_lagen
-from uppfolj.store.mapp import Arendekarta, load_karta
+from uppfolj.base.fel import Slutkod, UppfoljFel
+from uppfolj.store.minne import (
+    compute_filnyckel,
+    compute_namn,
+    compute_nyckel,
+    load_minne,
+    save_minne,
+)
+from uppfolj.store.vandring import walk_mapp
 
 
 @dataclass(slots=True)
 class Resultat:
-    """Alla anmärkningar i ordning, och hur många filer de gäller."""
+    """Alla anmärkningar i ordning, och hur många filer som kontrollerats."""
 
-    anmarkningar: list[Anmarkning] = field(default_factory=list)
-    antal_filer: int = 0
+    anmarkningar: list[Anmarkning]
+    antal_filer: int
 
     def filter_stigar(self, rot: Path, stigar: list[Path]) -> list[Anmarkning]:
         """Anmärkningarna på ``stigar`` (filer eller mappar); alla om inga anges."""
         if not stigar:
             return self.anmarkningar
-        vagar = tuple(s.resolve().relative_to(rot).as_posix() for s in stigar)
-        return [a for a in self.anmarkningar if _ligger_under(a.fil, vagar)]
+        vagar = [_get_vag(rot, s) for s in stigar]
+        return [a for a in self.anmarkningar if any(_ligger_under(a.fil, v) for v in vagar)]
 
     def is_underkant(self, visas: list[Anmarkning], *, strikt: bool) -> bool:
         """Om slutkoden ska bli 1."""
@@ -34,39 +39,77 @@ class Resultat:
         return any(a.niva in nivaer for a in visas)
 
 
-def run_kontroll(rot: Path, idag: date) -> Resultat:
-    """Läs hela mappen och kör alla kontroller. Skriver ingenting."""
-    karta = load_karta(rot)
-    kontext, anmarkningar = load_kontext(rot, idag)
-    anmarkningar += karta.okanda
-    ar = {}
-    for a in karta.ar:
-        ar[a], anm = load_ar(karta, a)
-        anmarkningar += anm
-    for arendekarta in karta.arenden.values():
-        anm, rad = check_en(rot, arendekarta, kontext)
-        anmarkningar += anm
-        ar[arendekarta.ar].rader.append(rad)
-    if kontext is not None:
-        anmarkningar += _check_aren(list(ar.values()), kontext)
-    filer = len(karta.gemensamt) + sum(len(a.filer) for a in karta.arenden.values())
-    return Resultat(resolve_lagen(rot, anmarkningar), filer)
+def run_kontroll(rot: Path, idag: date, *, minne: bool = True) -> Resultat:
+    """Kontrollera hela mappen. Skriver ingenting i den.
+
+    Har ett ärende ändrats sedan sist läses bara det om. ``minne=False`` läser allt.
+    """
+    vandring = walk_mapp(rot)
+    namn = compute_namn(rot)
+    nyckel = compute_nyckel(
+        idag, vandring.mappar, vandring.lankar, compute_filnyckel(vandring.filer)
+    )
+    if minne and (kant := _load_resultat(f"{namn}-hela", nyckel)):
+        return kant
+    from uppfolj.cli._kontroll_kall import run_kallt
+
+    arenden = (load_minne(f"{namn}-arenden") or {}) if minne else {}
+    anmarkningar, nya = run_kallt(rot, idag, vandring, arenden)
+    resultat = Resultat(anmarkningar, len(vandring.filer))
+    if minne:
+        _save_resultat(f"{namn}-hela", nyckel, resultat)
+        save_minne(f"{namn}-arenden", nya)
+    return resultat
 
 
-def check_en(
-    rot: Path, karta: Arendekarta, kontext: Kontext | None
-) -> tuple[list[Anmarkning], ArendeRad]:
-    """Läs och kontrollera ett ärende."""
-    arende, anmarkningar = load_arende(rot, karta)
-    if kontext is not None:
-        anmarkningar += check_arende(arende, kontext)
-    return anmarkningar, build_rad(arende)
+def run_kontroll_av_klon(rot: Path, idag: date) -> Resultat:
+    """Kontrollera en orörd git-klon: är trädet i HEAD känt behöver mappen inte ens gås igenom.
+
+    Höjer ``UppfoljFel`` om mappen inte är en git-klon.
+    """
+    from uppfolj.store.git import find_trad
+
+    trad = find_trad(rot)
+    if trad is None:
+        raise UppfoljFel(
+            f"{rot} är ingen git-klon med minst en commit.", tips="Kör utan --ren-klon."
+        )
+    nyckel = compute_nyckel(idag, trad)
+    if kant := _load_resultat("klon", nyckel):
+        return kant
+    resultat = run_kontroll(rot, idag, minne=False)
+    _save_resultat("klon", nyckel, resultat)
+    return resultat
 
 
-def _check_aren(ar: list[Ar], kontext: Kontext) -> list[Anmarkning]:
-    anmarkningar = [a for ett in ar for a in check_ar(ett, kontext)]
-    return [*anmarkningar, *check_mapp(ar, kontext)]
+def _load_resultat(namn: str, nyckel: str) -> Resultat | None:
+    data = load_minne(namn)
+    if not isinstance(data, dict) or data.get("nyckel") != nyckel:
+        return None
+    return Resultat([Anmarkning(*a[:7]) for a in data["anmarkningar"]], data["antal_filer"])
 
 
-def _ligger_under(fil: str, vagar: tuple[str, ...]) -> bool:
-    return any(v in (fil, ".") or fil.startswith(f"{v}/") for v in vagar)
+def _save_resultat(namn: str, nyckel: str, resultat: Resultat) -> None:
+    data: dict[str, Any] = {
+        "nyckel": nyckel,
+        "antal_filer": resultat.antal_filer,
+        "anmarkningar": resultat.anmarkningar,
+    }
+    save_minne(namn, data)
+
+
+def _get_vag(rot: Path, stig: Path) -> str:
+    if not stig.exists():
+        raise UppfoljFel(
+            f"{stig} finns inte.", tips="Kontrollera stavningen.", kod=Slutkod.FEL_ARGUMENT
+        )
+    vag = stig.resolve()
+    if not vag.is_relative_to(rot):
+        raise UppfoljFel(
+            f"{stig} ligger inte i {rot}.", tips="Ange mappen med --rot.", kod=Slutkod.FEL_ARGUMENT
+        )
+    return vag.relative_to(rot).as_posix()
+
+
+def _ligger_under(fil: str, vag: str) -> bool:
+    return vag in (fil, ".") or fil.startswith(f"{vag}/")

@@ -22,16 +22,25 @@ def kontrollera(
         str, typer.Option("--format", help="text, json, github, sarif, gitlab eller junit.")
     ] = "text",
     strikt: Annotated[bool, typer.Option("--strikt", help="Även varningar ger slutkod 1.")] = False,
+    utan_cache: Annotated[
+        bool, typer.Option("--utan-cache", help="Läs om allt, även det som inte ändrats.")
+    ] = False,
+    ren_klon: Annotated[
+        bool, typer.Option("--ren-klon", help="I CI: mappen är en orörd git-klon.")
+    ] = False,
     rot: RotFlagga = None,
     idag: IdagFlagga = None,
     json: JsonFlagga = False,
 ) -> int:
     """Kontrollera hela mappen. Skriver aldrig i den."""
-    from uppfolj.cli._kontroll import run_kontroll
+    from uppfolj.cli._kontroll import run_kontroll, run_kontroll_av_klon
     from uppfolj.render.anmarkningar import format_anmarkningar
 
     k = get_korning(rot, idag)
-    resultat = run_kontroll(k.rot, k.idag)
+    if ren_klon:
+        resultat = run_kontroll_av_klon(k.rot, k.idag)
+    else:
+        resultat = run_kontroll(k.rot, k.idag, minne=not utan_cache)
     visas = resultat.filter_stigar(k.rot, stigar or [])
     typer.echo(format_anmarkningar(visas, "json" if json else format_), nl=False)
     return Slutkod.FEL_I_FILERNA if resultat.is_underkant(visas, strikt=strikt) else Slutkod.KLART

@@ -46,7 +46,7 @@ class ArendeRad(NamedTuple):
     rad: str
     besok: str
     avslutad: str
-    antal: tuple[tuple[str, int], ...]
+    antal: dict[str, int]
     """Antal iakttagelser per bedömning."""
 
 

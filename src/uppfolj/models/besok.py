@@ -1,7 +1,5 @@
 """Besöket hos utföraren: när, var, vilka roller, vilka intervjuer."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

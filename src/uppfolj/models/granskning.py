@@ -1,7 +1,5 @@
 """Journalgranskningen: en checklista per dragen journal, med rang i stället för nummer."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Handlingsplanen: enhetens åtgärder för röda iakttagelser, med datum och ansvarig roll."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Iakttagelsen: det som sågs, bedömt mot ett krav, med färg."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Kvalitetsuppföljningsplanen: vad som beslutats att följas upp under året. Offentlig."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

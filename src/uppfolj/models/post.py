@@ -1,7 +1,5 @@
 """Basklassen för allt som står i en fil, och registret över slag av filer."""
 
-from __future__ import annotations
-
 import pkgutil
 from collections.abc import Callable
 from functools import cache

@@ -1,7 +1,5 @@
 """Profilen ``uppfolj.yaml``: allt som skiljer en kommuns rutin från en annans. Bara data."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field, PrivateAttr

@@ -1,7 +1,5 @@
 """Profilens delar. Ett fält finns för att två rutiner skiljer sig eller lagen lämnar det fritt."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

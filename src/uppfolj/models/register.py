@@ -1,7 +1,5 @@
 """Registren: enheter, regelverk och roller. Gäller över åren."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

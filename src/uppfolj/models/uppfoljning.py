@@ -1,7 +1,5 @@
 """Uppföljningen: ett ärende från plan till stängt, med dess besök."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

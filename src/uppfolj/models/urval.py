@@ -1,7 +1,5 @@
 """Urvalet: dragna löpnummer och allt som behövs för att räkna om dragningen. Inga personer."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Värdetyperna som posterna är byggda av. Båda stavningarna läses, den rätta skrivs."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from typing import Annotated, Any

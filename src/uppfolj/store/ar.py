@@ -14,7 +14,7 @@ from uppfolj.models.plan import Detaljplan, Plan, Utfortlista
 from uppfolj.models.profil import Profil
 from uppfolj.models.register import Enheter, Regelverk, Rollregister
 from uppfolj.store.lasare import load_post
-from uppfolj.store.mapp import Arendekarta, Mappkarta, find_slag
+from uppfolj.store.mapp import Arendekarta, Mappkarta, check_fil, find_slag
 from uppfolj.store.noder import YamlFel
 from uppfolj.store.profil import load_profil
 from uppfolj.store.textfil import check_kodning
@@ -34,6 +34,7 @@ def load_arende(rot: Path, karta: Arendekarta) -> tuple[Arende, list[Anmarkning]
             continue
         slag = find_slag(vag)
         if slag is None:
+            anmarkningar += check_fil(vag)
             continue
         post, anm = load_post(rot, vag, slag.modell)
         anmarkningar += anm
@@ -91,7 +92,7 @@ def build_rad(arende: Arende) -> ArendeRad:
         (u.rad or "") if u else "",
         b.datum.isoformat() if b else "",
         u.avslutad.isoformat() if u and u.avslutad else "",
-        tuple(sorted(antal.items())),
+        antal,
     )
 
 

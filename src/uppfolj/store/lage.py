@@ -40,12 +40,15 @@ def resolve_lagen(rot: Path, anmarkningar: Iterable[Anmarkning]) -> list[Anmarkn
     per_fil: defaultdict[str, list[Anmarkning]] = defaultdict(list)
     klara: list[Anmarkning] = []
     for a in anmarkningar:
-        (klara if a.rad else per_fil[a.fil]).append(a)
+        if a.rad:
+            klara.append(a._replace(falt=()))
+        else:
+            per_fil[a.fil].append(a)
     for fil, utan in per_fil.items():
         nod, fore = _read_noder(rot / fil)
         for a in utan:
             rad, kol = find_lage(nod, a.falt, fore)
-            klara.append(a._replace(rad=rad, kol=kol))
+            klara.append(a._replace(rad=rad, kol=kol, falt=()))
     return sorted(klara)
 
 

@@ -12,7 +12,15 @@ from uppfolj.base.stavning import format_menade_du
 from uppfolj.models.post import Slag, get_slag
 from uppfolj.store.vandring import Fil, Vandring, find_rot, walk_mapp
 
-__all__ = ["Arendekarta", "Mappkarta", "find_rot", "find_slag", "load_karta", "sort_vandring"]
+__all__ = [
+    "Arendekarta",
+    "Mappkarta",
+    "check_fil",
+    "find_rot",
+    "find_slag",
+    "load_karta",
+    "sort_vandring",
+]
 
 _FRIA_MAPPAR = frozenset({"bilagor", "rapport", "text"})
 """Mappar där innehållet är fritt: bilagor, frusna rapporter, rapportens texter."""
@@ -56,16 +64,26 @@ def sort_vandring(rot: Path, vandring: Vandring) -> Mappkarta:
     okanda = _find_okanda_mappar(vandring.mappar, karta)
     for mapp in vandring.mappar:
         _add_mapp(mapp, karta)
+    agare: Arendekarta | None = None
     for fil in vandring.filer:
         if okanda and fil.vag.startswith(okanda):
             continue
-        delar = fil.vag.split("/")
-        agare = karta.arenden.get("/".join(delar[:3])) if len(delar) > 3 else None  # noqa: PLR2004  # år/uppfoljningar/id/fil
-        (agare.filer if agare else karta.gemensamt).append(fil)
-        if find_slag(fil.vag) is None and not _is_fri(delar):
-            namn = list(_get_slag_i(tuple(_form(delar)[:-1])))
-            karta.okanda.append(_build_okand(fil.vag, "Filen", namn))
+        if agare is None or not fil.vag.startswith(f"{agare.mapp}/"):
+            agare = karta.arenden.get("/".join(fil.vag.split("/", 3)[:3]))
+        if agare is not None:
+            agare.filer.append(fil)
+            continue
+        karta.gemensamt.append(fil)
+        karta.okanda += check_fil(fil.vag)
     return karta
+
+
+def check_fil(fil: str) -> list[Anmarkning]:
+    """En anmärkning om filen inte hör hemma där den ligger, annars ingen."""
+    delar = fil.split("/")
+    if find_slag(fil) is not None or _is_fri(delar):
+        return []
+    return [_build_okand(fil, "Filen", list(_get_slag_i(tuple(_form(delar)[:-1]))))]
 
 
 def find_slag(fil: str) -> Slag | None:

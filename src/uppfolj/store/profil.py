@@ -17,6 +17,7 @@ from uppfolj.store.noder import YamlFel, read_nod
 from uppfolj.store.oversatt import to_anmarkning
 from uppfolj.store.resurser import find_mall
 from uppfolj.store.textfil import split_yaml
+from uppfolj.store.yamlfil import parse_noga, parse_snabbt
 from uppfolj.store.vandring import PROFILFIL
 
 Kallor = dict[str, Kalla]
@@ -30,24 +31,34 @@ def find_profiler() -> list[str]:
 def load_profil(rot: Path) -> tuple[Profil | None, list[Anmarkning]]:
     """Läs ``uppfolj.yaml`` med allt den ärver. Fel i den blir anmärkningar."""
     try:
-        del_ = split_yaml((rot / PROFILFIL).read_bytes(), markdown=False)
-        nod = read_nod(del_.yaml)
-        egen = nod.to_data() if nod else {}
-        data, kallor = _merge_arv(egen)
+        yaml = split_yaml((rot / PROFILFIL).read_bytes(), markdown=False).yaml
+        try:
+            return _build(yaml, noga=False), []
+        except ValidationError:
+            return _build(yaml, noga=True), []
     except YamlFel as fel:
         return None, [Anmarkning(PROFILFIL, fel.rad, fel.kol, fel.regel, "fel", fel.text, fel.gor)]
-    try:
-        profil = Profil.model_validate(data)
     except ValidationError as fel:
+        nod = read_nod(yaml)
         anm = [to_anmarkning(PROFILFIL, Profil, e) for e in fel.errors(include_url=False)]
         lagen = [find_lage(nod, a.falt, 0) for a in anm]
         return None, [a._replace(rad=r, kol=k) for a, (r, k) in zip(anm, lagen, strict=True)]
-    profil._fil = PROFILFIL  # noqa: SLF001
-    profil._kallor.update(kallor)  # noqa: SLF001
-    return profil, []
 
 
-def _merge_arv(egen: Any) -> tuple[dict[str, Any], Kallor]:
+def _build(yaml: bytes, *, noga: bool) -> Profil:
+    """Bygg profilen. Den noggranna läsaren har sista ordet, precis som för posterna."""
+    data, kallor = _merge_arv(_read_data(yaml, noga=noga), noga=noga)
+    profil = Profil.model_validate(data)
+    profil._fil = PROFILFIL  # noqa: SLF001  # läsaren vet var posten stod
+    profil._kallor.update(kallor)  # noqa: SLF001  # samma
+    return profil
+
+
+def _read_data(data: bytes, *, noga: bool) -> Any:
+    return (None if noga else parse_snabbt(data)) or parse_noga(data) or {}
+
+
+def _merge_arv(egen: Any, *, noga: bool) -> tuple[dict[str, Any], Kallor]:
     if not isinstance(egen, dict):
         raise YamlFel("UPF006", 1, 1, "Profilen innehåller inga fält.", "Se: uppfolj init")
     kallor: Kallor = {}
@@ -60,7 +71,7 @@ def _merge_arv(egen: Any) -> tuple[dict[str, Any], Kallor]:
             )
         sedda.append(namn)
         arvda: Kallor = {}
-        lager.append(_unwrap(_read_medfoljande(str(namn)), "", arvda))
+        lager.append(_unwrap(_read_medfoljande(str(namn), noga=noga), "", arvda))
         kallor = {**arvda, **kallor}
     data: dict[str, Any] = {}
     for ett in reversed(lager):
@@ -69,19 +80,18 @@ def _merge_arv(egen: Any) -> tuple[dict[str, Any], Kallor]:
     return data, kallor
 
 
-def _read_medfoljande(namn: str) -> Any:
+def _read_medfoljande(namn: str, *, noga: bool) -> Any:
     vag = find_mall(f"profiler/{namn}.yaml")
     if namn not in find_profiler():
         rad = format_menade_du(namn, find_profiler())
         raise YamlFel("UPF006", 1, 1, f"Profilen ”{namn}” i bygger_på finns inte.", rad)
     try:
-        nod = read_nod(vag.read_bytes())
+        return _read_data(vag.read_bytes(), noga=noga)
     except YamlFel as fel:
         raise UppfoljFel(
             f"Den medföljande profilen {namn} är skadad (rad {fel.rad}).",
             tips="Installera om uppfolj.",
         ) from fel
-    return nod.to_data() if nod else {}
 
 
 def _unwrap(data: Any, vag: str, kallor: Kallor) -> Any:

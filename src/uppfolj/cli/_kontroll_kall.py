@@ -1,0 +1,60 @@
+"""Den kalla kontrollen: läs filerna och kör reglerna, ärende för ärende."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from uppfolj.base.anmarkning import Anmarkning
+from uppfolj.models.arende import ArendeRad, Kontext
+from uppfolj.rules.kontroll import check_ar, check_arende, check_mapp
+from uppfolj.store.ar import build_rad, load_ar, load_arende, load_kontext
+from uppfolj.store.lage import resolve_lagen
+from uppfolj.store.mapp import Arendekarta, sort_vandring
+from uppfolj.store.minne import compute_filnyckel, compute_nyckel
+from uppfolj.store.strom import map_arenden
+from uppfolj.store.vandring import Vandring
+
+Minne = dict[str, Any]
+"""``gemensamt``: nyckel för profil, register och dag. ``arenden``: mapp → [nyckel, anm, rad]."""
+
+
+def run_kallt(
+    rot: Path, idag: date, vandring: Vandring, minne: Minne
+) -> tuple[list[Anmarkning], Minne]:
+    """Alla anmärkningar, och det som är värt att minnas av varje ärende till nästa gång."""
+    karta = sort_vandring(rot, vandring)
+    kontext, anmarkningar = load_kontext(rot, idag)
+    anmarkningar += karta.okanda
+    ar = {}
+    for a in karta.ar:
+        ar[a], anm = load_ar(karta, a)
+        anmarkningar += anm
+    gemensamt = compute_nyckel(idag, compute_filnyckel(karta.gemensamt))
+    kanda = minne.get("arenden", {}) if minne.get("gemensamt") == gemensamt else {}
+    nycklar = {mapp: compute_filnyckel(k.filer) for mapp, k in karta.arenden.items()}
+    gamla = {m: k for m, k in kanda.items() if nycklar.get(m) == k[0]}
+    nya = [k for m, k in karta.arenden.items() if m not in gamla]
+    for k, (anm, rad) in zip(nya, map_arenden(nya, partial(_check_en, rot, kontext)), strict=True):
+        gamla[k.mapp] = [nycklar[k.mapp], anm, rad]
+    for mapp in karta.arenden:
+        anmarkningar += [Anmarkning(*a[:7]) for a in gamla[mapp][1]]
+        rad = ArendeRad(*gamla[mapp][2])
+        ar[rad.ar].rader.append(rad)
+    if kontext is not None:
+        for ett in ar.values():
+            anmarkningar += check_ar(ett, kontext)
+        anmarkningar += check_mapp(list(ar.values()), kontext)
+    return resolve_lagen(rot, anmarkningar), {"gemensamt": gemensamt, "arenden": gamla}
+
+
+def _check_en(
+    rot: Path, kontext: Kontext | None, karta: Arendekarta
+) -> tuple[list[Anmarkning], ArendeRad]:
+    """Läs och kontrollera ett ärende. Platserna slås upp här, medan filerna är varma."""
+    arende, anmarkningar = load_arende(rot, karta)
+    if kontext is not None:
+        anmarkningar += check_arende(arende, kontext)
+    return resolve_lagen(rot, anmarkningar), build_rad(arende)
