@@ -12,7 +12,7 @@ from uppfolj.models.handlingsplan import Handlingsplan
 from uppfolj.models.iakttagelse import Iakttagelse
 from uppfolj.models.plan import Detaljplan, Plan, Utfortlista
 from uppfolj.models.profil import Profil
-from uppfolj.models.register import Enhet, Regel, Roll
+from uppfolj.models.register import Enhet, Enheter, Regel, Regelverk, Roll, Rollregister
 from uppfolj.models.uppfoljning import Uppfoljning
 from uppfolj.models.urval import Urval
 
@@ -32,6 +32,8 @@ class Arende:
     iakttagelser: list[Iakttagelse] = field(default_factory=list)
     texter: dict[str, str] = field(default_factory=dict)
     """Rapportens texter efter rubrik-id, ur ``text/*.md``."""
+    textfiler: dict[str, str] = field(default_factory=dict)
+    """Varje texts fil, efter samma rubrik-id."""
     olasta: list[str] = field(default_factory=list)
     """Filer som inte gick att läsa. En lista av frister ska säga att de finns."""
 
@@ -74,3 +76,9 @@ class Kontext:
     """Efter vikt ref."""
     roller: dict[str, Roll]
     """Efter id."""
+    enhetsregister: Enheter | None = None
+    regelregister: Regelverk | None = None
+    rollregister: Rollregister | None = None
+    """Registrens filer som de står, så att en kontroll kan peka in i dem."""
+    olasta: tuple[str, ...] = ()
+    """Register som finns men inte gick att läsa. Det som pekar in i dem prövas inte."""

@@ -6,11 +6,7 @@ from pydantic import Field, PrivateAttr
 
 from uppfolj.models.post import Post, slag
 from uppfolj.models.profil_delar import (
-    Bedomning,
-    Brev,
-    Faktagranskning,
     Frist,
-    HandlingsplanRegler,
     Integritet,
     Kalla,
     Kommun,
@@ -18,11 +14,17 @@ from uppfolj.models.profil_delar import (
     Offentlighet,
     Omrade,
     Organ,
+    Uppfoljningsslag,
+    Verksamhet,
+)
+from uppfolj.models.profil_regler import (
+    Bedomning,
+    Brev,
+    Faktagranskning,
+    HandlingsplanRegler,
     PlanRegler,
     RapportRegler,
-    Uppfoljningsslag,
     UrvalRegler,
-    Verksamhet,
 )
 from uppfolj.models.register import Regel, Roll
 from uppfolj.models.varden import Heltal, Nyckel, Text

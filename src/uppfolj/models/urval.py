@@ -96,6 +96,10 @@ class Urval(Post):
         Datum | None,
         Field(alias="nyckel_förstörs", description="När systemförvaltaren förstör nyckellistan."),
     ] = None
+    nyckel_forstord: Annotated[
+        Datum | None,
+        Field(alias="nyckel_förstörd", description="När nyckellistan faktiskt förstördes."),
+    ] = None
     dragningar: Annotated[
         list[Dragning], Field(min_length=1, description="Den sista gäller; tidigare står kvar.")
     ]
