@@ -7,10 +7,18 @@ from typing import Any
 
 
 def to_yaml(data: Any) -> str:
-    """YAML-text med radslut sist. Ordningen i ``data`` behålls."""
+    """YAML-text med radslut sist. Ordningen i ``data`` behålls. En lista av heltal blir en rad."""
     from ruamel.yaml import YAML
+    from ruamel.yaml.representer import SafeRepresenter
 
+    class Representer(SafeRepresenter):
+        def represent_lista(self, lista: list[Any]) -> Any:
+            pa_en_rad = all(type(varde) is int for varde in lista)
+            return self.represent_sequence("tag:yaml.org,2002:seq", lista, flow_style=pa_en_rad)
+
+    Representer.add_representer(list, Representer.represent_lista)
     yaml = YAML(typ="safe", pure=True)
+    yaml.Representer = Representer
     yaml.default_flow_style = False
     yaml.allow_unicode = True
     yaml.width = 10_000
