@@ -1,0 +1,46 @@
+"""``uppfolj frister``: vad som är försenat och vad som ska göras härnäst, med källa."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from uppfolj.base.fel import Slutkod
+from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga, get_korning
+
+app = typer.Typer()
+
+
+@app.command()
+def frister(
+    dagar: Annotated[
+        int, typer.Option("--dagar", min=0, max=3660, help="Hur många dagar framåt.")
+    ] = 30,
+    roll: Annotated[str, typer.Option("--roll", metavar="ROLL", help="Bara den rollens.")] = "",
+    alla: Annotated[
+        bool, typer.Option("--alla", help="Även det som är gjort och det som ligger längre fram.")
+    ] = False,
+    strikt: Annotated[
+        bool, typer.Option("--strikt", help="Slutkod 1 om något är försenat.")
+    ] = False,
+    rot: RotFlagga = None,
+    ar: ArFlagga = None,
+    idag: IdagFlagga = None,
+    json: JsonFlagga = False,
+) -> int:
+    """Visa frister: försenade först, med vem, när och enligt vad. Utan --ar gäller alla år."""
+    from uppfolj.cli._hela import load_hela, warn_olasta
+    from uppfolj.render.frister import print_frister
+    from uppfolj.rules.frister import check_roll, compute_frister, filter_frister, find_forsenade
+
+    k = get_korning(rot, idag)
+    hela = load_hela(k.rot, k.idag)
+    alla_frister = compute_frister(hela.arenden, hela.ar, hela.kontext)
+    check_roll(roll, alla_frister, hela.kontext)
+    visas = filter_frister(alla_frister, k.idag, dagar=dagar, roll=roll, alla=alla)
+    visas = [f for f in visas if ar in (None, f.ar)]
+    print_frister(visas, k.idag, hela.olasta, json=json)
+    warn_olasta(hela.olasta)
+    forsenat = strikt and find_forsenade(visas, k.idag)
+    return Slutkod.FEL_I_FILERNA if forsenat else hela.get_slutkod()

@@ -1,0 +1,65 @@
+"""``uppfolj status``: var en uppföljning står, eller året på en sida."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from uppfolj.base.fel import Slutkod
+from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga, get_ar, get_korning
+
+if TYPE_CHECKING:
+    from uppfolj.cli._hela import Hela
+
+app = typer.Typer()
+
+
+@app.command()
+def status(
+    id_: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="Uppföljningens id. Utan id visas året.")
+    ] = None,
+    rot: RotFlagga = None,
+    ar: ArFlagga = None,
+    idag: IdagFlagga = None,
+    json: JsonFlagga = False,
+) -> int:
+    """Visa steg x av n, vad som saknas och vad du gör härnäst."""
+    from uppfolj.cli._hela import load_hela, warn_olasta
+
+    k = get_korning(rot, idag)
+    hela = load_hela(k.rot, k.idag)
+    if id_ is not None:
+        return _run_arende(hela, id_, k.idag, json=json)
+    from uppfolj.render.status import build_arsstatus, print_arsstatus
+    from uppfolj.render.terminal import print_json
+    from uppfolj.rules.status import compute_arsstatus
+
+    artal = get_ar(ar, k.idag, hela.karta.ar)
+    laget = compute_arsstatus(hela.get_ar(artal), hela.get_arenden(artal), hela.kontext)
+    if json:
+        print_json(build_arsstatus(laget, k.idag, hela.olasta))
+    else:
+        print_arsstatus(laget, k.idag)
+    warn_olasta(hela.olasta)
+    return hela.get_slutkod()
+
+
+def _run_arende(hela: Hela, id_: str, idag: date, *, json: bool) -> int:
+    from uppfolj.cli._hela import warn_olasta
+    from uppfolj.render.status import build_arendestatus, print_arendestatus
+    from uppfolj.render.terminal import print_json
+    from uppfolj.rules.status import compute_arendestatus
+    from uppfolj.store.ar import find_arende
+
+    mapp = find_arende(hela.karta, id_).mapp
+    arende = next(a for a in hela.arenden if a.mapp == mapp)
+    laget = compute_arendestatus(arende, hela.kontext)
+    if json:
+        print_json(build_arendestatus(laget, idag))
+    else:
+        print_arendestatus(laget, idag)
+    warn_olasta(arende.olasta)
+    return Slutkod.FEL_I_FILERNA if arende.olasta else Slutkod.KLART

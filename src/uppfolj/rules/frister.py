@@ -1,0 +1,113 @@
+"""Fristerna: vad som ska göras, senast när, av vem, enligt vad, och vad som gör det gjort.
+
+Räknas i kalenderdagar. Lagens ”snarast” och ”genast” är inga antal dagar och blir inga frister.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from uppfolj.base.fel import Slutkod, UppfoljFel
+from uppfolj.base.stavning import fold, format_menade_du
+from uppfolj.models.arende import Ar, Arende, Kontext
+from uppfolj.models.profil_delar import KALLSLAG, Kalla
+
+_KALLSLAG = {fold(k): k for k in KALLSLAG}
+
+
+@dataclass(frozen=True, slots=True)
+class Frist:
+    """En frist. ``gjord`` är dagen då den stängdes; ``klar`` kan vara sant utan känd dag.
+
+    ``id`` är stabilt mellan körningar. ``arende`` och ``enhet`` är tomma för årets egna frister.
+    ``fran`` är första dagen när fristen är ett fönster.
+    """
+
+    datum: date
+    id: str
+    ar: int
+    vad: str
+    kalla: Kalla
+    stangs_av: str
+    roller: tuple[str, ...] = ()
+    arende: str = ""
+    enhet: str = ""
+    fran: date | None = None
+    gjord: date | None = None
+    klar: bool = False
+
+    def get_sen(self, idag: date) -> int:
+        """Dagar för sent: gjord efter sista dagen, eller ogjord i dag. Annars 0."""
+        slut = self.gjord or (self.datum if self.klar else idag)
+        return max(0, (slut - self.datum).days)
+
+    def is_tidig(self) -> bool:
+        """Om det gjordes före fönstrets första dag."""
+        return bool(self.gjord and self.fran and self.gjord < self.fran)
+
+
+def compute_frister(arenden: Iterable[Arende], ar: Sequence[Ar], kontext: Kontext) -> list[Frist]:
+    """Alla frister för ärendena och åren, gjorda och ogjorda, i ordning efter datum och id."""
+    from uppfolj.rules.frister_ar import compute_arsfrister
+    from uppfolj.rules.frister_arende import compute_arendefrister
+
+    lista = list(arenden)
+    frister = [f for a in lista for f in compute_arendefrister(a, kontext)]
+    frister += compute_arsfrister(ar, lista, kontext)
+    return sorted(frister, key=lambda f: (f.datum, f.id))
+
+
+def check_roll(roll: str, frister: Iterable[Frist], kontext: Kontext) -> None:
+    """Höj ``UppfoljFel`` om rollen varken finns i profilen eller bär någon frist."""
+    kanda = {r.kort or r.namn for r in kontext.roller.values()}
+    kanda |= {r for f in frister for r in f.roller}
+    if roll and fold(roll) not in {fold(r) for r in kanda} | set(kontext.roller):
+        raise UppfoljFel(
+            f"Rollen {roll} finns inte.",
+            tips=format_menade_du(roll, sorted(kanda)),
+            kod=Slutkod.FEL_ARGUMENT,
+        )
+
+
+def filter_frister(
+    frister: Iterable[Frist], idag: date, *, dagar: int, roll: str = "", alla: bool = False
+) -> list[Frist]:
+    """De ogjorda som är försenade eller ska göras inom ``dagar``. ``alla`` ger även övriga."""
+    sist = idag + timedelta(days=dagar)
+    vald = fold(roll)
+    return [
+        f
+        for f in frister
+        if (alla or (not f.klar and f.datum <= sist))
+        and (not vald or vald in {fold(r) for r in f.roller})
+    ]
+
+
+def find_forsenade(frister: Iterable[Frist], idag: date) -> list[Frist]:
+    """De som varken är gjorda eller har tid kvar."""
+    return [f for f in frister if not f.klar and f.datum < idag]
+
+
+def format_kalla(kalla: Kalla) -> str:
+    """``lag: PSL 3 kap. 10 §``. Ett förslag kallas aldrig något annat."""
+    slag = _KALLSLAG[kalla.slag]
+    return slag if kalla.slag == "forslag" else f"{slag}: {kalla.text}"
+
+
+def format_nar(frist: Frist, idag: date) -> str:
+    """Hur fristen ligger mot i dag: ``3 dagar sen``, ``i dag``, ``om 5 dagar``, ``gjord …``."""
+    sen = frist.get_sen(idag)
+    if frist.klar:
+        nar = f"gjord {frist.gjord}" if frist.gjord else "gjord"
+        tillagg = f", {_format_dagar(sen)} för sent" if sen else ""
+        return nar + (", för tidigt" if frist.is_tidig() else tillagg)
+    if sen:
+        return f"{_format_dagar(sen)} sen"
+    kvar = (frist.datum - idag).days
+    return f"om {_format_dagar(kvar)}" if kvar else "i dag"
+
+
+def _format_dagar(antal: int) -> str:
+    return f"{antal} dag" if antal == 1 else f"{antal} dagar"

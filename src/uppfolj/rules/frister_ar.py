@@ -1,0 +1,115 @@
+"""Årets egna frister: planeringen, planens rader och det som återkommer enligt profilen."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from uppfolj.base.stavning import fold
+from uppfolj.models.arende import Ar, Arende, Kontext
+from uppfolj.models.profil_delar import Frist as Fristregel
+from uppfolj.models.profil_delar import Kalla
+from uppfolj.rules.frister import Frist
+from uppfolj.rules.namn import get_enhetsnamn, get_organnamn, get_rollnamn
+from uppfolj.rules.plan import find_arenden
+
+PLANERING = "planering"
+_MANADER_PER_PERIOD = {"halvar": (6, "H"), "tertial": (4, "T"), "kvartal": (3, "Q")}
+
+
+class Period(NamedTuple):
+    """En period som en återkommande uppgift avser: ``2026H1`` och dess sista dag."""
+
+    namn: str
+    slut: date
+
+
+def compute_perioder(ar: int, upprepas: str) -> list[Period]:
+    """Årets perioder för ``år``, ``halvår``, ``tertial``, ``kvartal`` eller ``månad`` (vikta)."""
+    if upprepas == "ar":
+        return [Period(str(ar), date(ar, 12, 31))]
+    if upprepas == "manad":
+        return [Period(f"{ar}-{m:02d}", _get_sista(ar, m)) for m in range(1, 13)]
+    langd, tecken = _MANADER_PER_PERIOD[upprepas]
+    return [
+        Period(f"{ar}{tecken}{nr}", _get_sista(ar, nr * langd)) for nr in range(1, 12 // langd + 1)
+    ]
+
+
+def compute_arsfrister(
+    ar: Sequence[Ar], arenden: Sequence[Arende], kontext: Kontext
+) -> Iterator[Frist]:
+    """Årens frister, gjorda och ogjorda. En uppgift kan vara gjord i ett senare års fil."""
+    gjorda = {(u.frist, fold(u.period)): u.datum for a in ar if a.utfort for u in a.utfort.utfort}
+    for ett in ar:
+        yield from _planering(ett, kontext)
+        yield from _planrader(ett, arenden, kontext)
+        for regel in (*kontext.profil.frister, *_get_arsredovisningar(kontext)):
+            yield from _aterkommande(ett, regel, gjorda, kontext)
+
+
+def _planering(ar: Ar, k: Kontext) -> Iterator[Frist]:
+    regler = k.profil.plan
+    if regler.planeringsmanad:
+        yield Frist(
+            _get_sista(ar.ar, regler.planeringsmanad), f"{ar.ar}/{PLANERING}", ar.ar,
+            "Årets uppföljningar planeras", k.profil.get_kalla("plan.planeringsmanad"),
+            "planerad i plan.yaml", tuple(get_rollnamn(r, k) for r in regler.planeras_av),
+            gjord=ar.plan.planerad if ar.plan else None,
+            klar=bool(ar.plan and ar.plan.planerad),
+        )  # fmt: skip
+
+
+def _planrader(ar: Ar, arenden: Sequence[Arende], k: Kontext) -> Iterator[Frist]:
+    """En rad utan ärende ska bli en uppföljning. Därefter bär ärendet fristerna."""
+    for rad in ar.plan.rader if ar.plan else []:
+        if rad.manad is not None:
+            har = len(find_arenden(rad, arenden, ar.ar))
+            vad = get_enhetsnamn(rad.enhet, k) if rad.enhet else (rad.verksamhet or rad.id)
+            yield Frist(
+                _get_sista(ar.ar, rad.manad), f"{ar.ar}/plan-{rad.id}", ar.ar,
+                f"Uppföljning enligt plan: {vad}" + (f" ({har} av {rad.antal})" if har else ""),
+                Kalla(slag="lokal_rutin", text=f"årets plan, rad {rad.id}"),
+                "en uppföljning med radens id", enhet=vad, klar=har >= rad.antal,
+            )  # fmt: skip
+
+
+def _aterkommande(
+    ar: Ar, regel: Fristregel, gjorda: dict[tuple[str, str], date], k: Kontext
+) -> Iterator[Frist]:
+    if regel.id == PLANERING and k.profil.plan.planeringsmanad:
+        return
+    fore = regel.upprepas == "ar" and regel.avser == "aret_fore"
+    for period in compute_perioder(ar.ar - fore, regel.upprepas):
+        gjord = gjorda.get((regel.id, fold(period.namn)))
+        yield Frist(
+            get_forfallodag(regel, period, ar.ar), f"{ar.ar}/{regel.id}-{period.namn}", ar.ar,
+            f"{regel.namn} {period.namn}", regel.kalla,
+            f"en rad i utfort.yaml: frist {regel.id}, period {period.namn}",
+            (get_rollnamn(regel.roll, k),) if regel.roll else (),
+            gjord=gjord, klar=gjord is not None,
+        )  # fmt: skip
+
+
+def get_forfallodag(regel: Fristregel, period: Period, ar: int) -> date:
+    """Profilens dag det året, annars periodens slut och så många dagars anstånd."""
+    if regel.datum and regel.upprepas == "ar":
+        manad, dag = int(regel.datum[:2]), int(regel.datum[3:])
+        return date(ar, manad, min(dag, monthrange(ar, manad)[1]))
+    return period.slut + timedelta(days=regel.anstand_dagar)
+
+
+def _get_arsredovisningar(k: Kontext) -> Iterator[Fristregel]:
+    for m in k.profil.redovisning:
+        if m.nar == "arligen":
+            yield Fristregel(
+                id=f"redovisning_{m.mottagare}",
+                namn=f"Årets uppföljningar redovisas till {get_organnamn(m.mottagare, k)}",
+                kalla=k.profil.get_kalla("redovisning[].nar"),
+            )
+
+
+def _get_sista(ar: int, manad: int) -> date:
+    return date(ar, manad, monthrange(ar, manad)[1])

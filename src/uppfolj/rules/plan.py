@@ -1,0 +1,121 @@
+"""Planen mot verkligheten: vad som är planerat, vad som blivit ärende, vad som är gjort."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+from uppfolj.base.datum import MANADER
+from uppfolj.base.stavning import sort_key
+from uppfolj.models.arende import Arende, Kontext
+from uppfolj.models.plan import Plan, Planrad
+from uppfolj.rules.arendelage import is_besokt
+from uppfolj.rules.namn import get_enhetsnamn, get_namn
+
+Per = Literal["omrade", "niva", "del", "manad", "enhet"]
+PER: tuple[Per, ...] = ("omrade", "niva", "del", "manad", "enhet")
+
+
+class Planlage(NamedTuple):
+    """En planrad med sina namn och hur långt den kommit: antal ärenden och genomförda besök."""
+
+    rad: Planrad
+    enhet: str
+    omraden: tuple[str, ...]
+    manad: str
+    arenden: tuple[str, ...]
+    gjorda: int
+
+
+class Plangrupp(NamedTuple):
+    """En rad i en sammanställning. Även tomma grupper finns med, så att luckorna syns."""
+
+    namn: str
+    planerade: int
+    gjorda: int
+    rader: tuple[str, ...]
+
+
+def find_arenden(rad: Planrad, arenden: Iterable[Arende], ar: int) -> list[Arende]:
+    """Årets ärenden för planraden: de som pekar på den, annars enhetens egna utan rad."""
+    return [
+        a for a in arenden
+        if a.ar == ar and (u := a.uppfoljning) is not None
+        and (u.rad == rad.id or (u.rad is None and rad.enhet is not None and u.enhet == rad.enhet))
+    ]  # fmt: skip
+
+
+def find_utan_rad(plan: Plan, arenden: Iterable[Arende]) -> list[Arende]:
+    """Årets ärenden som ingen planrad motsvarar."""
+    lista = [a for a in arenden if a.ar == plan.ar]
+    med = {a.id for rad in plan.rader for a in find_arenden(rad, lista, plan.ar)}
+    return [a for a in lista if a.id not in med]
+
+
+def compute_planlagen(plan: Plan, arenden: Sequence[Arende], k: Kontext) -> list[Planlage]:
+    """Planens rader i ordning, med namn i stället för id."""
+    lagen = []
+    for rad in plan.rader:
+        har = find_arenden(rad, arenden, plan.ar)
+        lagen.append(
+            Planlage(
+                rad,
+                _get_enhet(rad, k),
+                tuple(get_namn(k.profil.omraden, o) for o in rad.omraden),
+                MANADER[rad.manad - 1] if rad.manad else "",
+                tuple(a.id for a in har),
+                sum(map(is_besokt, har)),
+            )
+        )
+    return lagen
+
+
+def compute_plangrupper(lagen: Sequence[Planlage], per: Per, k: Kontext) -> list[Plangrupp]:
+    """Planen per område, nivå, slag av uppföljning (del), månad eller enhet.
+
+    Det som profilen (eller registret) räknar upp men planen saknar blir en rad med 0.
+    """
+    grupper: dict[str, list[Planlage]] = {namn: [] for namn in _get_forvantade(per, k)}
+    for lage in lagen:
+        for namn in _get_grupper(lage, per, k):
+            grupper.setdefault(namn, []).append(lage)
+    return [
+        Plangrupp(
+            namn, sum(x.rad.antal for x in ur), sum(x.gjorda for x in ur),
+            tuple(x.rad.id for x in ur),
+        )
+        for namn, ur in grupper.items()
+    ]  # fmt: skip
+
+
+def _get_forvantade(per: Per, k: Kontext) -> list[str]:
+    if per == "manad":
+        manader = k.profil.plan.tillatna_manader or list(range(1, 13))
+        return [MANADER[m - 1] for m in manader]
+    if per == "enhet":
+        return sorted((e.namn for e in k.enheter.values() if e.stangd is None), key=sort_key)
+    if per == "omrade":
+        return [o.namn for o in k.profil.omraden]
+    return [o.namn for o in (k.profil.nivaer if per == "niva" else k.profil.slag)]
+
+
+def _get_grupper(lage: Planlage, per: Per, k: Kontext) -> tuple[str, ...]:
+    rad = lage.rad
+    if per == "omrade":
+        return lage.omraden or ("utan område",)
+    if per == "manad":
+        return (lage.manad or "utan månad",)
+    if per == "enhet":
+        return (lage.enhet,)
+    if per == "niva":
+        return (get_namn(k.profil.nivaer, rad.niva) if rad.niva else "utan nivå",)
+    ett = k.profil.slag[0].id if len(k.profil.slag) == 1 else None
+    slag = rad.slag or ett
+    return (get_namn(k.profil.slag, slag) if slag else "utan slag",)
+
+
+def _get_enhet(rad: Planrad, k: Kontext) -> str:
+    if rad.enhet:
+        return get_enhetsnamn(rad.enhet, k)
+    namn = get_namn(k.profil.verksamheter, rad.verksamhet) if rad.verksamhet else "Inte bestämd"
+    return f"{namn}, {rad.antal} st" if rad.verksamhet else namn

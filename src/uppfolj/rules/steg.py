@@ -1,0 +1,81 @@
+"""Var en uppföljning står. Ingen stegjournal: det som står i filerna avgör."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal, NamedTuple
+
+from uppfolj.models.arende import Arende, Kontext
+from uppfolj.models.uppfoljning import Uppfoljning
+from uppfolj.rules import steg_slut, steg_villkor
+from uppfolj.rules.steg_villkor import Brist
+
+Lage = Literal["klart", "återstår", "ej aktuellt"]
+VILLKOR: dict[str, Callable[[Arende, Uppfoljning, Kontext], list[Brist] | None]] = {
+    "information": steg_villkor.check_information,
+    "besok": steg_villkor.check_besok,
+    "avvikelser": steg_villkor.check_avvikelser,
+    "rutiner": steg_villkor.check_rutiner,
+    "material": steg_villkor.check_material,
+    "rapport": steg_slut.check_rapport,
+    "faktagranskning": steg_slut.check_faktagranskning,
+    "handlingsplan": steg_slut.check_handlingsplan,
+    "redovisning": steg_slut.check_redovisning,
+}
+"""Villkoret för varje steg-id som verktyget känner. Andra id följer ``check_okant``."""
+
+
+class Stegstatus(NamedTuple):
+    """Ett steg: nummer från 1, id, namn, läge, vad som saknas och nästa kommando att köra."""
+
+    nr: int
+    id: str
+    namn: str
+    lage: Lage
+    saknas: tuple[str, ...] = ()
+    kommando: str = ""
+
+
+class Stegsumma(NamedTuple):
+    """Var ärendet står: ``nr`` av ``antal`` och steget det gäller. None när allt är klart."""
+
+    nr: int
+    antal: int
+    nasta: Stegstatus | None
+
+
+def compute_steg(arende: Arende, kontext: Kontext) -> list[Stegstatus]:
+    """Stegen i ordning enligt profilens slag. Tom lista om slaget inte finns i profilen.
+
+    Källa för ordningen: kommunens egen rutin, så som den står i profilens ``slag``.
+    """
+    slag = kontext.profil.get_slag(_get_slag(arende))
+    return [
+        _compute_ett(nr, steg.id, steg.namn, arende, kontext)
+        for nr, steg in enumerate(slag.steg if slag else [], 1)
+    ]
+
+
+def compute_summa(steg: list[Stegstatus]) -> Stegsumma:
+    """Första steget som återstår. Är inget kvar är numret det sista stegets."""
+    nasta = next((s for s in steg if s.lage == "återstår"), None)
+    return Stegsumma(nasta.nr if nasta else len(steg), len(steg), nasta)
+
+
+def _get_slag(arende: Arende) -> str:
+    return arende.uppfoljning.slag if arende.uppfoljning else "verksamhetsuppfoljning"
+
+
+def _compute_ett(nr: int, id_: str, namn: str, arende: Arende, kontext: Kontext) -> Stegstatus:
+    laga = f"uppfolj kontrollera {arende.mapp}"
+    if arende.uppfoljning is None:
+        return Stegstatus(
+            nr, id_, namn, "återstår", ("uppfoljning.yaml saknas eller är trasig",), laga
+        )
+    brister = VILLKOR.get(id_, steg_slut.check_okant)(arende, arende.uppfoljning, kontext)
+    if brister is None:
+        return Stegstatus(nr, id_, namn, "ej aktuellt")
+    if not brister:
+        return Stegstatus(nr, id_, namn, "klart")
+    kommando = laga if arende.olasta else brister[0].kommando
+    return Stegstatus(nr, id_, namn, "återstår", tuple(b.text for b in brister), kommando)

@@ -1,0 +1,149 @@
+"""Vad som gör de första stegen klara: informationen, besöket och granskningen.
+
+Ett villkor ger det som saknas. Tom lista: klart. None: steget är inte aktuellt här.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from uppfolj.models.arende import Arende, Kontext
+from uppfolj.models.uppfoljning import Uppfoljning
+from uppfolj.rules.arendelage import get_dragning, is_besokt
+
+
+class Brist(NamedTuple):
+    """Det som saknas, och kommandot som för saken framåt."""
+
+    text: str
+    kommando: str
+
+
+_BREVDELAR = {
+    "syfte": "syfte", "datumforslag": "datumförslag", "yrkeskategorier": "yrkeskategorier",
+    "omraden": "områden", "dokument": "dokument",
+}  # fmt: skip
+
+
+def check_information(a: Arende, u: Uppfoljning, k: Kontext) -> list[Brist]:
+    """Klart när informationsbrevet är skickat (``information.skickat``)."""
+    info = u.information
+    if info and _has_hant(info.skickat, k.idag):
+        return []
+    kommando = f"uppfolj brev information {a.id}"
+    finns = {
+        "syfte": bool(k.profil.syften or (info and info.syfte)),
+        "datumforslag": bool(info and info.datumforslag),
+        "yrkeskategorier": bool(info and info.yrkeskategorier),
+        "omraden": bool(u.omraden),
+        "dokument": bool(u.dokument),
+    }
+    saknas = [_BREVDELAR[d] for d in k.profil.brev.obligatoriskt if not finns[d]]
+    brister = [
+        Brist(f"informationsbrevet saknar {d} (i uppfoljning.yaml)", kommando) for d in saknas
+    ]
+    return [*brister, Brist("brevet är inte skickat (information.skickat)", kommando)]
+
+
+def check_besok(a: Arende, u: Uppfoljning, k: Kontext) -> list[Brist]:
+    """Klart när besöket är genomfört och alla som ska intervjuas är intervjuade."""
+    besok = a.besok
+    if besok and besok.genomfort == "ja" and besok.datum <= k.idag:
+        slag = k.profil.get_slag(u.slag)
+        har = {i.kategori for i in besok.intervjuer}
+        kravs = [c for c in (slag.kraver_intervjuer if slag else []) if c not in har]
+        return [Brist(f"intervju med {c} saknas (i besok.yaml)", _get_prova(a)) for c in kravs]
+    brister = []
+    if besok is None:
+        brister = [
+            Brist("besöket är inte bokat", f"uppfolj ny besok {a.id} --falt datum=ÅÅÅÅ-MM-DD")
+        ]
+    elif besok.genomfort == "installt":
+        rad = f"besöket {besok.datum} är inställt: skriv en ny dag i besok.yaml"
+        brister = [Brist(rad, _get_prova(a))]
+    brister += _check_urval(a, k)
+    if not brister and besok:
+        rad = f"besöket {besok.datum} är inte markerat som genomfört (i besok.yaml)"
+        brister = [Brist(rad, _get_prova(a))]
+    return brister
+
+
+def _check_urval(a: Arende, k: Kontext) -> list[Brist]:
+    if not k.profil.urval.typer:
+        return []
+    if get_dragning(a) is None or a.urval is None:
+        return [
+            Brist("urvalet är inte draget", f"uppfolj urval --uppfoljning {a.id} --kunder ANTAL")
+        ]
+    if k.profil.urval.avisering != "ingen" and not _has_hant(a.urval.aviserat, k.idag):
+        return [
+            Brist(
+                "verksamheten har inte fått urvalet (urval.aviserat)", f"uppfolj brev urval {a.id}"
+            )
+        ]
+    return []
+
+
+def check_avvikelser(a: Arende, u: Uppfoljning, k: Kontext) -> list[Brist]:  # noqa: ARG001  # alla villkor har samma form
+    """Klart när avvikelserna är granskade (``avvikelser.granskat``), även när de är inga."""
+    if u.avvikelser and u.avvikelser.granskat <= k.idag:
+        return []
+    return [
+        Brist(
+            "avvikelserna är inte granskade (avvikelser i uppfoljning.yaml)",
+            "uppfolj avvikelser sammanstall",
+        )
+    ]
+
+
+def check_rutiner(a: Arende, u: Uppfoljning, k: Kontext) -> list[Brist]:  # noqa: ARG001  # alla villkor har samma form
+    """Klart när minst en rutin är prövad och varje begärd rutin har ``känd`` och ``följs``."""
+    rutiner = [d for d in u.dokument if d.slag == "rutin"]
+    kommando = _get_prova(a)
+    if not rutiner:
+        return [Brist("ingen rutin är prövad (dokument i uppfoljning.yaml)", kommando)]
+    return [
+        Brist(f"{d.namn}: skriv om rutinen är känd och följs", kommando)
+        for d in rutiner
+        if d.kand is None or d.foljs is None
+    ]
+
+
+def check_material(a: Arende, u: Uppfoljning, k: Kontext) -> list[Brist]:  # noqa: ARG001  # alla villkor har samma form
+    """Klart när allt som kommit in är genomgånget och varje dragen journal är granskad."""
+    if not is_besokt(a):
+        return [Brist("besöket är inte genomfört", _get_prova(a))]
+    brister = [
+        Brist(f"{d.namn} är mottaget men inte granskat", _get_prova(a))
+        for d in u.dokument
+        if d.mottaget and not d.granskat
+    ]
+    ska, har = count_journaler(a)
+    if har < ska:
+        brister.append(
+            Brist(f"{har} av {ska} journaler är granskade", f"uppfolj granskning skapa {a.id}")
+        )
+    return brister
+
+
+def count_journaler(a: Arende) -> tuple[int, int]:
+    """Hur många journaler som ska granskas, och hur många som är granskade."""
+    har = sum(g.granskad is not None for g in a.granskningar)
+    dragning = get_dragning(a)
+    if dragning is None:
+        return len(a.granskningar), har
+    ska = 0
+    for s in dragning.skikt:
+        uteslutna = sum(x.skikt == s.namn for x in dragning.uteslutna)
+        ska += min(len(s.valda), s.population - uteslutna)
+    return ska, har
+
+
+def _has_hant(dag: date | None, idag: date) -> bool:
+    return dag is not None and dag <= idag
+
+
+def _get_prova(a: Arende) -> str:
+    """När det som saknas skrivs för hand i en fil: kommandot som prövar det efteråt."""
+    return f"uppfolj kontrollera {a.mapp}"
