@@ -57,6 +57,18 @@ def get_korning(rot: Path | None, idag: date | None) -> Korning:
     return Korning(find_rot(rot or Path.cwd()), get_idag(idag))
 
 
+def find_rot_eller_ingen(rot: Path | None) -> Path | None:
+    """Kommunens mapp, eller None utanför en. En angiven ``--rot`` måste finnas (``UppfoljFel``)."""
+    from uppfolj.store.vandring import find_rot
+
+    if rot is not None:
+        return find_rot(rot)
+    try:
+        return find_rot(Path.cwd())
+    except UppfoljFel:
+        return None
+
+
 def get_ar(ar: int | None, idag: date, finns: list[int]) -> int:
     """Året: ``--ar``, annars dagens om det finns, annars det senaste. Höjer ``UppfoljFel``."""
     if not finns:

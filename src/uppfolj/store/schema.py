@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from uppfolj.base.stavning import fold
+from uppfolj.base.fel import Slutkod, UppfoljFel
+from uppfolj.base.stavning import fold, format_menade_du
 from uppfolj.models.post import Slag, get_slag
 
 Forslag = Mapping[str, Mapping[str, str]]
@@ -47,6 +48,20 @@ def build_schema(slag: Slag, forslag: Forslag | None = None) -> dict[str, Any]:
 def build_scheman(forslag: Forslag | None = None) -> dict[str, dict[str, Any]]:
     """Alla slags scheman efter slagets namn."""
     return {namn: build_schema(slag, forslag) for namn, slag in get_slag().items()}
+
+
+def list_slag() -> list[tuple[str, str, str]]:
+    """Slagen av filer: namn, var filerna ligger och vad de är."""
+    return [(s.namn, s.plats, s.beskrivning) for s in get_slag().values()]
+
+
+def find_slag(namn: str) -> Slag:
+    """Slaget med namnet. Höjer ``UppfoljFel`` med närmaste namn."""
+    alla = {fold(n): slag for n, slag in get_slag().items()}
+    if fold(namn) not in alla:
+        tips = format_menade_du(namn, get_slag())
+        raise UppfoljFel(f"Slaget {namn} finns inte.", tips=tips, kod=Slutkod.FEL_ARGUMENT)
+    return alla[fold(namn)]
 
 
 def build_redigerarval(schemamapp: str) -> dict[str, Any]:

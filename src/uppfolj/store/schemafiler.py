@@ -19,8 +19,10 @@ SCHEMAMAPP = ".uppfolj/schema"
 _ROLLFALT = ("roll", "ansvarig", "assisterande", "av", "granskad_av", "utford_av")
 
 
-def load_forslag(rot: Path) -> Forslag:
-    """Orden som går att välja i mappen ``rot``: ur profilen och enhetsregistret."""
+def load_forslag(rot: Path | None) -> Forslag:
+    """Orden som går att välja i mappen ``rot``: ur profilen och enhetsregistret. Utan mapp inga."""
+    if rot is None:
+        return {}
     profil, _ = load_profil(rot)
     fil = "register/enheter.yaml"
     enheter, _ = load_post(rot, fil, Enheter) if (rot / fil).is_file() else (None, [])
@@ -49,8 +51,8 @@ def build_forslag(profil: Profil) -> dict[str, dict[str, str]]:
     }
 
 
-def write_scheman(rot: Path, mapp: Path) -> list[str]:
-    """Skriv alla scheman till ``mapp`` med orden ur ``rot``. Returnerar vägarna relativt ``rot``.
+def write_scheman(rot: Path | None, mapp: Path) -> list[str]:
+    """Skriv alla scheman till ``mapp`` med orden ur ``rot``. Returnerar filernas vägar.
 
     Höjer ``UppfoljFel`` om en fil i vägen inte är skriven av verktyget.
     """
@@ -76,8 +78,8 @@ def _write(mapp: Path, fil: str, data: bytes) -> None:
     write_andrad(mapp, fil, data, last=fanns)
 
 
-def _format_vag(vag: Path, rot: Path) -> str:
-    return (vag.relative_to(rot) if vag.is_relative_to(rot) else vag).as_posix()
+def _format_vag(vag: Path, rot: Path | None) -> str:
+    return (vag.relative_to(rot) if rot and vag.is_relative_to(rot) else vag).as_posix()
 
 
 def _get_ord(par: Iterable[tuple[str, str]]) -> dict[str, str]:
