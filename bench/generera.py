@@ -13,7 +13,6 @@ import argparse
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -24,6 +23,8 @@ from uppfolj.base.stavning import slug
 
 SISTA_AR = 2026
 BESOKSMANADER = (2, 3, 4, 5, 9, 10, 11)
+_OVRIGA_FILER = 22
+"""I genomsnitt per uppföljning: fyra poster, tre texter, femton granskade journaler."""
 
 
 def build_enheter(antal: int) -> list[poster.Enhet]:
@@ -38,17 +39,15 @@ def build_enheter(antal: int) -> list[poster.Enhet]:
     return enheter
 
 
-def build_arenden(
-    enheter: list[poster.Enhet], aren: list[int], iakttagelser: int
-) -> Iterator[poster.Arende]:
-    """En uppföljning per enhet och år, nyaste året först. Sista året är bara vårens klara."""
-    for ar in aren:
-        manader = BESOKSMANADER[:4] if ar == SISTA_AR else BESOKSMANADER
-        for i, enhet in enumerate(enheter):
-            manad = manader[i % len(manader)]
-            forsta = date(ar, manad, 1)
-            onsdag = forsta + timedelta(days=(2 - forsta.weekday()) % 7 + 7 * (i % 4))
-            yield poster.Arende(enhet, onsdag, f"P-{i + 1:02d}", iakttagelser)
+def build_arenden(ar: int, enheter: list[poster.Enhet], iakttagelser: int) -> list[poster.Arende]:
+    """Årets uppföljningar, en per enhet. Sista året bara på våren, så att allt hunnit bli klart."""
+    manader = BESOKSMANADER[:4] if ar == SISTA_AR else BESOKSMANADER
+    arenden = []
+    for i, enhet in enumerate(enheter):
+        forsta = date(ar, manader[i % len(manader)], 1)
+        onsdag = forsta + timedelta(days=(2 - forsta.weekday()) % 7 + 7 * (i % 4))
+        arenden.append(poster.Arende(enhet, onsdag, f"P-{i + 1:02d}", iakttagelser))
+    return arenden
 
 
 def generate(
@@ -57,20 +56,19 @@ def generate(
     """Skriv mappen i ``ut`` och ge antalet skrivna poster.
 
     ``antal`` nås så nära det går med hela uppföljningar; ``arenden`` bestämmer i stället hur
-    många uppföljningar det blir.
+    många uppföljningar det blir. De delas jämnt på åren, en per enhet och år.
     """
-    per_arende = 22 + iakttagelser
     if arenden is None:
-        arenden = max(1, antal // per_arende)
-    aren = list(range(SISTA_AR, SISTA_AR - min(ar, arenden), -1))
+        arenden = max(1, antal // (_OVRIGA_FILER + iakttagelser))
+    aren = [SISTA_AR - i for i in range(min(ar, arenden))]
     enheter = build_enheter(-(-arenden // len(aren)))
-    alla = list(build_arenden(enheter, aren, iakttagelser))[:arenden]
     skrivna = write_filer(ut, build_gemensamt(enheter))
-    for ett in aren:
-        arets = [a for a in alla if a.besok.year == ett]
+    for i, ett in enumerate(aren):
+        antal_i_ar = (arenden - i + len(aren) - 1) // len(aren)
+        arets = build_arenden(ett, enheter[:antal_i_ar], iakttagelser)
         skrivna += write_filer(ut, build_ar(ett, arets))
-    for arende in alla:
-        skrivna += write_filer(ut, poster.build_arende(arende))
+        for arende in arets:
+            skrivna += write_filer(ut, poster.build_arende(arende))
     return skrivna
 
 
@@ -113,7 +111,7 @@ def build_ar(ar: int, arenden: list[poster.Arende]) -> poster.Filer:
     yield f"{ar}/utfort.yaml", utfort
 
 
-def write_filer(ut: Path, filer: Iterator[tuple[str, str]]) -> int:
+def write_filer(ut: Path, filer: poster.Filer) -> int:
     """Skriv filerna under ``ut``, gör mapparna som behövs, och ge antalet."""
     antal = 0
     mapp = ""

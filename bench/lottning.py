@@ -6,6 +6,8 @@ import hashlib
 from datetime import date
 from typing import NamedTuple
 
+from uppfolj.rules.urval import compute_ordning, compute_seed
+
 ANTAL = 8
 _KALLA = "datorns slumptal"
 
@@ -34,16 +36,13 @@ def sha256(text: str) -> str:
 
 
 def draw_urval(omgang: str, utfast: date, storlekar: dict[str, int]) -> Dragning:
-    """Dra ur varje skikt enligt ``uppfolj-urval/1``. Slumptexten räknas ur ``omgang``."""
+    """Dra ur varje skikt med verktygets algoritm. Slumptexten räknas ur ``omgang``."""
     slump = sha256(f"bench {omgang}")[:32]
-    seed = sha256(
-        f"uppfolj-urval/1\nomgang: {omgang}\nutfast: {utfast}\nkalla: {_KALLA}\nslump: {slump}\n"
-    )
-    skikt = []
-    for namn, storlek in storlekar.items():
-        lotter = {nr: sha256(f"lott\n{seed}\n{namn}\n{nr:06d}\n") for nr in range(1, storlek + 1)}
-        ordning = sorted(lotter, key=lotter.__getitem__)
-        skikt.append(Skikt(namn, ordning, min(ANTAL, storlek)))
+    seed = compute_seed(omgang, utfast, _KALLA, slump)
+    skikt = [
+        Skikt(namn, compute_ordning(seed, namn, storlek), min(ANTAL, storlek))
+        for namn, storlek in storlekar.items()
+    ]
     return Dragning(omgang, utfast, slump, seed, skikt)
 
 
