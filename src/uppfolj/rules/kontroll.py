@@ -16,12 +16,17 @@ Pa = Literal["läsning", "ärende", "år", "mapp"]
 
 
 class Sak(NamedTuple):
-    """Det en kontroll säger: var, vad och vad man gör åt det."""
+    """Det en kontroll säger: var, vad och vad man gör åt det.
+
+    Platsen är ett fält, utom i löpande text där regeln själv räknat fram rad och kolumn.
+    """
 
     fil: str
     falt: Falt
     text: str
     gor: str
+    rad: int = 0
+    kol: int = 0
 
 
 class Kontroll(NamedTuple):
@@ -78,7 +83,7 @@ def run_kontroller(pa: Pa, *underlag: Any) -> Iterator[Anmarkning]:
     for k in get_kontroller().values():
         if k.pa == pa:
             for s in k.funktion(*underlag):
-                yield Anmarkning(s.fil, 0, 0, k.id, k.niva, s.text, s.gor, s.falt)
+                yield Anmarkning(s.fil, s.rad, s.kol, k.id, k.niva, s.text, s.gor, s.falt)
 
 
 def check_arende(arende: Arende, kontext: Kontext) -> Iterator[Anmarkning]:

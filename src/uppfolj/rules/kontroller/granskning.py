@@ -1,0 +1,67 @@
+"""Kontroller av journalgranskningen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from uppfolj.base.datum import add_manader
+from uppfolj.base.stavning import fold
+from uppfolj.models.arende import Arende, Kontext
+from uppfolj.rules.arendelage import get_dragning
+from uppfolj.rules.kontroll import Sak, kontroll, sak
+
+_STOD = "lokal rutin: profilens urval.period_månader (Östra Göinge: 6 månader tillbaka i tiden)"
+
+
+@kontroll("UPF023", "Journalen ingår inte i urvalet", niva="fel", stod="uppfolj-urval/1")
+def etikett_utanfor_urvalet(arende: Arende, _k: Kontext) -> Iterator[Sak]:
+    """En granskad journals etikett har ett skikt eller en rang som inte drogs.
+
+    *Fel:* ``etikett: SoL-12`` när åtta journaler drogs
+
+    *Rätt:* ``etikett: SoL-02``
+    """
+    d = get_dragning(arende)
+    if d is None:
+        return
+    sista = {
+        fold(s.namn).replace("_", ""): len(s.valda) + sum(u.skikt == s.namn for u in d.uteslutna)
+        for s in d.skikt
+    }
+    for g in arende.granskningar:
+        skikt, _, rang = g.etikett.rpartition("-")
+        if not 1 <= int(rang) <= sista.get(fold(skikt), 0):
+            finns = ", ".join(f"{s.namn}-01 till {s.namn}-{len(s.valda):02d}" for s in d.skikt)
+            yield sak(g, ("etikett",), f"{g.etikett} ingår inte i urvalet.", f"Urvalet är {finns}.")
+
+
+@kontroll("UPF050", "Granskad tid är inte den rutinen säger", niva="varning", stod=_STOD)
+def fel_granskad_period(arende: Arende, k: Kontext) -> Iterator[Sak]:
+    """Perioden täcker inte månaderna före besöket, eller mer än dem.
+
+    Räknas från besökets dag (eller urvalets, om profilen säger det) och kapas vid månadens slut:
+    sex månader före 2026-08-31 är 2026-02-28.
+
+    *Fel:* besök 2026-08-31 och ``period: {från: 2026-03-31, till: 2026-08-31}``
+
+    *Rätt:* ``period: {från: 2026-02-28, till: 2026-08-31}``
+    """
+    slut = _get_slut(arende, k)
+    if slut is None:
+        return
+    start = add_manader(slut, -k.profil.urval.period_manader)
+    for g in arende.granskningar:
+        if g.period.fran != start or g.period.till not in (slut, slut - timedelta(days=1)):
+            yield sak(
+                g, ("period",),
+                f"Perioden är {g.period.fran}–{g.period.till}, rutinen ger {start}–{slut}.",
+                f"Granska och skriv från: {start} och till: {slut}.",
+            )  # fmt: skip
+
+
+def _get_slut(arende: Arende, k: Kontext) -> date | None:
+    if k.profil.urval.period_fran == "besok":
+        return arende.besok.datum if arende.besok else None
+    d = get_dragning(arende)
+    return d.utfast if d else None
