@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -55,6 +56,7 @@ def _load_text(rot: Path, vag: str, arende: Arende, anmarkningar: list[Anmarknin
         arende.olasta.append(vag)
     else:
         arende.texter[fold(Path(vag).stem)] = text
+        arende.textfiler[fold(Path(vag).stem)] = vag
 
 
 def load_arenden(karta: Mappkarta, ar: int) -> tuple[list[Arende], list[Anmarkning]]:
@@ -121,7 +123,9 @@ def load_kontext(rot: Path, idag: date) -> tuple[Kontext | None, list[Anmarkning
     anmarkningar += anm_e + anm_r + anm_o
     if profil is None:
         return None, anmarkningar
-    return build_kontext(profil, idag, enheter, regelverk, roller), anmarkningar
+    kontext = build_kontext(profil, idag, enheter, regelverk, roller)
+    olasta = tuple(sorted({a.fil for a in (*anm_e, *anm_r, *anm_o)}))
+    return dataclasses.replace(kontext, olasta=olasta), anmarkningar
 
 
 def build_kontext(
@@ -138,6 +142,9 @@ def build_kontext(
         {fold(e.id): e for e in (enheter.enheter if enheter else [])},
         {fold(r.ref): r for r in [*profil.regelverk, *(regelverk.regler if regelverk else [])]},
         {r.id: r for r in [*profil.roller, *(roller.roller if roller else [])]},
+        enheter,
+        regelverk,
+        roller,
     )
 
 
