@@ -87,8 +87,9 @@ def _get_namn(param: Any, ctx: Any) -> str:
 
 
 def _get_flaggtips(flagga: str, ctx: Any) -> str:
+    alla = [o for p in ctx.command.get_params(ctx) for o in p.opts] if ctx else []
+    if narmast := find_narmaste(flagga, alla):
+        return f"Menade du ”{narmast}”?"
     if ctx is not None and ctx.parent is None:
         return f"Flaggor skrivs efter kommandot: {ctx.command_path} KOMMANDO {flagga}"
-    alla = [o for p in ctx.command.get_params(ctx) for o in p.opts] if ctx else []
-    narmast = find_narmaste(flagga, alla)
-    return f"Menade du ”{narmast}”?" if narmast else ""
+    return ""

@@ -23,6 +23,10 @@ from uppfolj.store.vandring import PROFILFIL
 Kallor = dict[str, Kalla]
 
 
+class _Hel(list[Any]):
+    """En lista som ersätter den ärvda i stället för att slås samman med den."""
+
+
 def find_profiler() -> list[str]:
     """Namnen på profilerna som följer med."""
     return sorted(p.stem for p in find_mall("profiler").glob("*.yaml"))
@@ -95,7 +99,10 @@ def _read_medfoljande(namn: str, *, noga: bool) -> Any:
 
 
 def _unwrap(data: Any, vag: str, kallor: Kallor) -> Any:
-    """Vik fältnamnen och lyft ut ``{värde: …, källa: …}``: värdet stannar, källan sparas."""
+    """Vik fältnamnen och lyft ut ``{värde: …, källa: …}``: värdet stannar, källan sparas.
+
+    ``{värde: […], ersätter: ja}`` är en lista som ersätter den ärvda.
+    """
     if isinstance(data, list):
         return [_unwrap(d, f"{vag}[]", kallor) for d in data]
     if not isinstance(data, dict):
@@ -109,10 +116,17 @@ def _unwrap(data: Any, vag: str, kallor: Kallor) -> Any:
             f"Ett fält under ”{vag or 'profilen'}” står två gånger.",
             "Behåll det ena.",
         )
-    if set(vikt) == {"varde", "kalla"}:
-        kallor[vag] = _read_kalla(vikt["kalla"])
-        return _unwrap(vikt["varde"], vag, kallor)
+    if "varde" in vikt and vikt.keys() <= {"varde", "kalla", "ersatter"}:
+        if "kalla" in vikt:
+            kallor[vag] = _read_kalla(vikt["kalla"])
+        varde = _unwrap(vikt["varde"], vag, kallor)
+        hel = _is_ja(vikt.get("ersatter")) and isinstance(varde, list)
+        return _Hel(varde) if hel else varde
     return {k: _unwrap(v, f"{vag}.{k}" if vag else k, kallor) for k, v in vikt.items()}
+
+
+def _is_ja(varde: Any) -> bool:
+    return fold(str(varde)) in ("ja", "true")
 
 
 def _read_kalla(data: Any) -> Kalla:
@@ -127,10 +141,10 @@ def _read_kalla(data: Any) -> Kalla:
 
 
 def _merge(under: Any, over: Any) -> Any:
-    """Fältblock slås samman, listor med id slås samman per id, allt annat ersätts."""
+    """Fältblock slås samman, listor med id per id (utom ``_Hel``), allt annat ersätts."""
     if isinstance(under, dict) and isinstance(over, dict):
         return {**under, **{k: _merge(under.get(k), v) for k, v in over.items()}}
-    if _has_id(under) and _has_id(over):
+    if _has_id(under) and _has_id(over) and not isinstance(over, _Hel):
         poster = {_get_id(p): p for p in under}
         for p in over:
             poster[_get_id(p)] = _merge(poster.get(_get_id(p)), p)

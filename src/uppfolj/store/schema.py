@@ -22,10 +22,14 @@ _VARDE_KALLA = {
     "title": "Ett värde med sin källa",
     "type": "object",
     "additionalProperties": False,
-    "patternProperties": {"^v[äa]rde$": {}, "^k[äa]lla$": {"type": ["string", "object"]}},
+    "patternProperties": {
+        "^v[äa]rde$": {},
+        "^k[äa]lla$": {"type": ["string", "object"]},
+        "^ers[äa]tter$": {"enum": ["ja", "nej", True, False]},
+    },
     "minProperties": 2,
 }
-"""``{värde: 21, källa: "lokal rutin: vad"}``, se ``store.profil``."""
+"""``{värde: 21, källa: "lokal rutin: vad"}``. Med ``ersätter: ja`` ärvs inget i listan."""
 
 
 def build_schema(slag: Slag, forslag: Forslag | None = None) -> dict[str, Any]:
