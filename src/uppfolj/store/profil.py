@@ -17,8 +17,8 @@ from uppfolj.store.noder import YamlFel, read_nod
 from uppfolj.store.oversatt import to_anmarkning
 from uppfolj.store.resurser import find_mall
 from uppfolj.store.textfil import split_yaml
-from uppfolj.store.yamlfil import parse_noga, parse_snabbt
 from uppfolj.store.vandring import PROFILFIL
+from uppfolj.store.yamlfil import parse_noga, parse_snabbt
 
 Kallor = dict[str, Kalla]
 
