@@ -16,6 +16,7 @@ from datetime import date
 from typing import NamedTuple
 
 from uppfolj.base.fel import Slutkod, UppfoljFel
+from uppfolj.models.profil_regler import UrvalRegler
 from uppfolj.models.urval import Dragning, Skikt
 from uppfolj.rules.urval_storlek import compute_metod, compute_storlekar
 
@@ -106,7 +107,7 @@ def compute_registerbevis(salt: bytes, journaler: Iterable[str]) -> str:
             tips="Skapa ett: head -c 32 /dev/urandom > salt",
             kod=Slutkod.FEL_ARGUMENT,
         )
-    rader = [f"{nr:06d}\t{compute_kanon(j)}\n" for nr, j in enumerate(journaler, start=1)]
+    rader = [f"{nr:06d}\t{_read_journal(nr, j)}\n" for nr, j in enumerate(journaler, start=1)]
     if not rader:
         raise UppfoljFel(
             "Registerlistan är tom.", tips="En journal per rad.", kod=Slutkod.FEL_ARGUMENT
@@ -114,49 +115,51 @@ def compute_registerbevis(salt: bytes, journaler: Iterable[str]) -> str:
     return hmac.new(salt, "".join(rader).encode(), hashlib.sha256).hexdigest()
 
 
+def _read_journal(nr: int, text: str) -> str:
+    """K(text). Felet nämner raden, aldrig vad som står på den."""
+    try:
+        return compute_kanon(text)
+    except UppfoljFel as fel:
+        raise UppfoljFel(
+            f"Rad {nr} i registerlistan är tom eller innehåller ett osynligt tecken.",
+            tips="En journal per rad, utan tomma rader.",
+            kod=fel.kod,
+        ) from None
+
+
 def build_dragning(
-    skikt: Sequence[Skiktval],
-    *,
-    omgang: str,
-    utfast: date,
-    kalla: str,
-    antal: int = 8,
-    alla_om_hogst: int = 8,
-    fordelning: str = "per_skikt",
-    tillatna_skal: Sequence[str] = (),
-    utford_av: str = "systemforvaltare",
+    skikt: Sequence[Skiktval], regler: UrvalRegler, *, omgang: str, utfast: date, kalla: str
 ) -> Dragning:
     """En dragning utan slumptext: skikten och hur många som ska granskas i vart och ett.
 
-    Texterna skrivs om till K(x), så att filen visar exakt det som hashas.
+    ``regler`` säger antal, gräns, fördelning, tillåtna skäl och vem som drar. Texterna skrivs om
+    till K(x), så att filen visar exakt det som hashas.
     """
-    namn = [compute_kanon(s.namn) for s in skikt]
-    storlekar = compute_storlekar(
-        list(zip(namn, (s.population for s in skikt), strict=True)),
-        antal, alla_om_hogst, fordelning,
-    )  # fmt: skip
+    fordelning = "per_skikt" if regler.per_typ else "proportionell"
+    par = [(compute_kanon(s.namn), s.population) for s in skikt]
+    storlekar = compute_storlekar(par, regler.antal, regler.alla_om_hogst, fordelning)
     return Dragning(
         algoritm=ALGORITM,
         omgang=compute_kanon(omgang),
         utfast=utfast,
         kalla=compute_kanon(kalla),
-        antal=antal,
-        alla_om_hogst=alla_om_hogst,
+        antal=regler.antal,
+        alla_om_hogst=regler.alla_om_hogst,
         fordelning=fordelning,
         skikt=[
             Skikt(
-                namn=n,
-                population=s.population,
+                namn=namn,
+                population=population,
                 antal=storlek,
-                metod=compute_metod(s.population, storlek),
+                metod=compute_metod(population, storlek),
                 valda=[],
                 registerbevis=s.registerbevis,
                 rattslig_grund=s.grund,
             )
-            for n, s, storlek in zip(namn, skikt, storlekar, strict=True)
+            for (namn, population), s, storlek in zip(par, skikt, storlekar, strict=True)
         ],
-        tillatna_skal=[compute_kanon(s) for s in tillatna_skal],
-        utford_av=utford_av,
+        tillatna_skal=[compute_kanon(s) for s in regler.tillatna_skal],
+        utford_av=regler.dras_av,
     )
 
 

@@ -42,13 +42,10 @@ def compute_summa(dragning: Dragning, datum: date, publiceras: str) -> str:
     return hashlib.sha256(format_forbindelsetext(dragning, datum, publiceras).encode()).hexdigest()
 
 
-def bind_dragning(dragning: Dragning, datum: date, publiceras: str) -> Dragning:
-    """Dragningen med sin förbindelse. ``publiceras`` säger var och när slumptalet offentliggörs."""
+def build_forbindelse(dragning: Dragning, datum: date, publiceras: str) -> Forbindelse:
+    """Förbindelsen. ``publiceras`` säger var och när slumptalet offentliggörs."""
     kanon = compute_kanon(publiceras)
-    summa = compute_summa(dragning, datum, kanon)
-    return dragning.model_copy(
-        update={"forbindelse": Forbindelse(datum=datum, sha256=summa, publiceras=kanon)}
-    )
+    return Forbindelse(datum=datum, sha256=compute_summa(dragning, datum, kanon), publiceras=kanon)
 
 
 def register_forbindelse(dragning: Dragning, dnr: str | None) -> Dragning:

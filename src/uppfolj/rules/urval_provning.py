@@ -7,9 +7,10 @@ prövas mot den före, så att en ändring sägs en gång, där den är.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from uppfolj.base.anmarkning import Falt
-from uppfolj.base.fel import UppfoljFel
+from uppfolj.base.anmarkning import Anmarkning, Falt
+from uppfolj.base.fel import Slutkod, UppfoljFel
 from uppfolj.base.stavning import fold
 from uppfolj.models.urval import Dragning, Skikt, Urval
 from uppfolj.rules.kontroll import Sak, sak
@@ -27,6 +28,16 @@ from uppfolj.rules.urval_uteslutning import find_onadda
 _HISTORIK = "Ta fram filen som den var när den drogs, ur versionshistoriken."
 Skillnad = tuple[Falt, str, str]
 """Var i dragningen, vad som skiljer, vad man gör åt det."""
+
+
+class Provad(NamedTuple):
+    """En urvalsfil och allt som skiljer den från sin omräkning."""
+
+    id: str
+    fil: str
+    urval: Urval | None
+    """None om filen inte gick att läsa; då säger ``skillnader`` varför."""
+    skillnader: Sequence[Anmarkning]
 
 
 def check_urval(urval: Urval) -> Iterator[Sak]:
@@ -55,6 +66,16 @@ def find_skillnader(dragning: Dragning) -> Iterator[Skillnad]:
     for j, skikt in enumerate(dragning.skikt):
         for falt, text, gor in _find_nummer(dragning, skikt):
             yield ("skikt", j, falt), f"{skikt.namn}: {text}", gor
+
+
+def check_orord(dragning: Dragning) -> None:
+    """Höj ``UppfoljFel`` om dragningen inte stämmer: den som ändras ska först gå att räkna om."""
+    for _, text, gor in find_skillnader(dragning):
+        raise UppfoljFel(
+            f"Urvalet har ändrats sedan det gjordes, så det rörs inte. {text}",
+            tips=f"Se allt som skiljer: uppfolj urval verifiera. {gor}",
+            kod=Slutkod.FEL_I_FILERNA,
+        )
 
 
 def _get_texter(dragning: Dragning) -> list[tuple[Falt, str, str, str | None]]:

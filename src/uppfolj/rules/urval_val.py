@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from uppfolj.base.fel import Slutkod, UppfoljFel
+from uppfolj.base.stavning import fold
+from uppfolj.models.profil_regler import UrvalRegler
 from uppfolj.rules.urval import MAX_NR, Skiktval, compute_kanon, format_rangetikett
 
 UTAN_NAMN = "journaler"
 """Skiktets namn när bara ett antal anges."""
+DATORN = "datorns slumptal"
+"""Källan när ingen slumptext anges."""
 _EXEMPEL = "Skriv ett antal och ett namn per skikt: --kunder 23 --skikt SoL --kunder 40 --skikt HSL"
 
 
@@ -45,13 +49,42 @@ def build_skiktval(
     ]
 
 
-def check_antal(antal: int, alla_om_hogst: int) -> None:
-    """Höj ``UppfoljFel`` om antalen att granska är orimliga."""
-    if not 1 <= antal <= MAX_NR:
+def find_kalla(kalla: str | None, slump: str | None) -> str:
+    """Källan som skrivs i protokollet. Höjer ``UppfoljFel`` om en källa anges utan sin slumptext.
+
+    Datorns slumptal får inte stå med en annan källas namn.
+    """
+    if slump is None and kalla is not None:
+        raise _fel(
+            "--kalla är angiven utan --slump.",
+            "Ange slumptexten ur källan. Finns den inte än: uppfolj urval forbered",
+        )
+    return kalla if kalla is not None else DATORN if slump is None else "uppgiven slumptext"
+
+
+def override_regler(
+    regler: UrvalRegler,
+    *,
+    antal: int | None = None,
+    alla_om_hogst: int | None = None,
+    totalt: bool | None = None,
+    skal: Sequence[str] = (),
+    roll: str | None = None,
+) -> UrvalRegler:
+    """Profilens regler med det som sagts på kommandoraden. Höjer ``UppfoljFel`` (fel argument)."""
+    if antal is not None and not 1 <= antal <= MAX_NR:
         raise _fel(f"{antal} går inte att granska.", f"--antal är ett heltal från 1 till {MAX_NR}.")
-    if not 0 <= alla_om_hogst <= MAX_NR:
+    if alla_om_hogst is not None and not 0 <= alla_om_hogst <= MAX_NR:
         text = f"{alla_om_hogst} är ingen gräns för när alla granskas."
         raise _fel(text, f"--alla-om-hogst är ett heltal från 0 till {MAX_NR}.")
+    valt = {
+        "antal": antal,
+        "alla_om_hogst": alla_om_hogst,
+        "per_typ": None if totalt is None else not totalt,
+        "tillatna_skal": list(skal) or None,
+        "dras_av": fold(compute_kanon(roll)) if roll is not None else None,
+    }
+    return regler.model_copy(update={k: v for k, v in valt.items() if v is not None})
 
 
 def _check_kunder(antal: int) -> None:

@@ -1,0 +1,1 @@
+"""Underkommandona till ``uppfolj urval``: en fil var."""
