@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from textwrap import shorten
 from typing import Any
 
 from uppfolj.render.terminal import print_json, print_tabell, print_text
 from uppfolj.rules.frister import Frist, find_forsenade, format_kalla, format_nar
 
+_BREDD = 90
 _RUBRIKER = ("När", "Datum", "Vad", "Gäller", "Roll", "Enligt")
 
 
@@ -55,6 +57,6 @@ def _build_rad(frist: Frist, idag: date) -> tuple[str, ...]:
     fonster = f"{frist.fran}–{frist.datum}" if frist.fran else frist.datum.isoformat()
     galler = frist.arende or frist.enhet
     return (
-        format_nar(frist, idag), fonster, frist.vad, galler,
+        format_nar(frist, idag), fonster, shorten(frist.vad, _BREDD, placeholder=" …"), galler,
         ", ".join(frist.roller), format_kalla(frist.kalla),
     )  # fmt: skip

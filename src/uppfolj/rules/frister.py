@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from uppfolj.base.fel import Slutkod, UppfoljFel
 from uppfolj.base.stavning import fold, format_menade_du
 from uppfolj.models.arende import Ar, Arende, Kontext
+from uppfolj.models.profil import FORSLAG
 from uppfolj.models.profil_delar import KALLSLAG, Kalla
 
 _KALLSLAG = {fold(k): k for k in KALLSLAG}
@@ -92,8 +93,7 @@ def find_forsenade(frister: Iterable[Frist], idag: date) -> list[Frist]:
 
 def format_kalla(kalla: Kalla) -> str:
     """``lag: PSL 3 kap. 10 §``. Ett förslag kallas aldrig något annat."""
-    slag = _KALLSLAG[kalla.slag]
-    return slag if kalla.slag == "forslag" else f"{slag}: {kalla.text}"
+    return kalla.text if kalla == FORSLAG else f"{_KALLSLAG[kalla.slag]}: {kalla.text}"
 
 
 def format_nar(frist: Frist, idag: date) -> str:

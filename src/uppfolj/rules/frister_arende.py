@@ -11,7 +11,7 @@ from uppfolj.models.arende import Arende, Kontext
 from uppfolj.models.handlingsplan import Handlingsplan
 from uppfolj.models.profil_delar import Kalla
 from uppfolj.models.uppfoljning import Uppfoljning
-from uppfolj.rules.arendelage import is_besokt
+from uppfolj.rules.arendelage import is_besokt, is_installd
 from uppfolj.rules.frister import Frist
 from uppfolj.rules.namn import get_enhetsnamn, get_organnamn, get_rollnamn
 from uppfolj.rules.rott import find_roda, get_genomford
@@ -56,27 +56,34 @@ def compute_arendefrister(arende: Arende, kontext: Kontext) -> Iterator[Frist]:
 
 
 def _besok(f: _Fall) -> Iterator[Frist]:
+    """Före besöket: informationen och urvalet. Är besöket gjort är det för sent att göra dem."""
     besok, u = f.a.besok, f.u
     if besok is None:
         return
-    info = u.information
+    gjort = besok.datum if is_besokt(f.a) else None
+    forbi = gjort is not None or is_installd(f.a) or u.avslutad is not None
+    skickat = u.information.skickat if u.information else None
     yield f.build(
         "information", besok.datum - timedelta(days=1),
         "Information till verksamhetsansvarig före besöket", "brev.obligatoriskt",
-        stangs_av="information.skickat i uppfoljning.yaml", gjord=info.skickat if info else None,
+        stangs_av="information.skickat i uppfoljning.yaml, eller att besöket är genomfört",
+        gjord=skickat, klar=forbi or skickat is not None,
     )  # fmt: skip
     if f.k.profil.urval.avisering != "ingen":
         fran, till = get_aviseringsfonster(besok.datum, f.k)
+        aviserat = f.a.urval.aviserat if f.a.urval else None
         yield f.build(
             "avisering", till, "Skriftlig information till verksamheten om urvalet",
-            "urval.avisering", fran=fran, stangs_av="aviserat i urval.yaml",
-            gjord=f.a.urval.aviserat if f.a.urval else None,
+            "urval.avisering", fran=fran,
+            stangs_av="aviserat i urval.yaml, eller att besöket är genomfört",
+            gjord=aviserat, klar=forbi or aviserat is not None,
         )  # fmt: skip
     yield f.build(
-        "besok", besok.datum, "Besök hos utföraren",
+        "besok", besok.datum,
+        "Ny dag för det inställda besöket" if is_installd(f.a) else "Besök hos utföraren",
         Kalla(slag="lokal_rutin", text="dagen i besok.yaml"),
         stangs_av="genomfört: ja i besok.yaml",
-        gjord=besok.datum if besok.genomfort == "ja" else None,
+        gjord=gjort, klar=gjort is not None or u.avslutad is not None,
     )  # fmt: skip
 
 
@@ -104,7 +111,7 @@ def _rapport(f: _Fall) -> Iterator[Frist]:
     besok, u, regler = f.a.besok, f.u, f.k.profil.rapport
     if besok is not None and is_besokt(f.a):
         klart = {s.id for s in compute_steg(f.a, f.k) if s.lage != "återstår"}
-        fardig = u.faststalld is not None
+        fardig = u.faststalld is not None or u.avslutad is not None
         yield f.build(
             "granskning", besok.datum + timedelta(days=regler.granskning_dagar),
             "Granskning av avvikelser, rutiner och material", "rapport.granskning_dagar",
@@ -135,7 +142,7 @@ def _handlingsplan(f: _Fall) -> Iterator[Frist]:
     yield f.build(
         "handlingsplan", senast,
         "Handlingsplan från verksamheten" + ("" if plan else " (inte begärd än)"),
-        "handlingsplan.svarstid_dagar", roller=(_get_ansvarig(f),),
+        "handlingsplan.svarstid_dagar", **({"roller": (_get_ansvarig(f),)} if plan else {}),
         stangs_av="inkommen i handlingsplan.yaml", gjord=_get_inkommen(plan),
     )  # fmt: skip
 

@@ -1,0 +1,76 @@
+"""Från kommandorad till en färdig ny post. Delas av ``ny`` och ``plan init``."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from uppfolj.base.fel import Slutkod, UppfoljFel
+from uppfolj.cli._gemensamt import Korning, get_ar
+from uppfolj.cli._hela import Hela, load_hela
+from uppfolj.models.arende import Ar, Arende
+from uppfolj.models.post import Slag
+from uppfolj.render.nypost import render_nypost
+from uppfolj.rules.nypost import (
+    Underlag,
+    check_ord,
+    compute_forval,
+    find_ovriga,
+    find_utan_atgard,
+    get_filnamn,
+)
+from uppfolj.store.ar import find_arende
+from uppfolj.store.nypost import build_post, check_text, find_fil, find_slag_att_skapa, read_falt
+from uppfolj.store.postdata import to_data
+from uppfolj.store.schemafiler import load_forslag
+
+
+class Nypost(NamedTuple):
+    """En post att skriva: filen, dess byte och de fält som fylldes i utan att anges."""
+
+    fil: str
+    text: bytes
+    ifyllt: tuple[str, ...]
+
+
+def build_nypost(
+    k: Korning, slag: str, namn: str, falt: list[str], *, uppfoljning: str, ar: int | None
+) -> Nypost:
+    """Fyll i, pröva och sätt en ny post. Skriver inget. Höjer ``UppfoljFel`` om något fattas."""
+    vald = find_slag_att_skapa(slag)
+    angivet = read_falt(vald, falt)
+    hela = load_hela(k.rot, k.idag)
+    arende = _find_arende(hela, vald, uppfoljning or namn)
+    artal = arende.ar if arende else _get_artal(hela, vald, namn, ar)
+    ett_ar = hela.get_ar(artal) if artal in hela.karta.ar else Ar(artal)
+    underlag = Underlag(namn, ett_ar, arende, hela.kontext, angivet, hela.get_arenden(artal))
+    data = compute_forval(vald, underlag)
+    forslag = load_forslag(k.rot)
+    check_ord(data, forslag)
+    mapp = arende.id if arende else str(data.get("id", ""))
+    fil = find_fil(vald, artal, mapp, get_filnamn(data, namn))
+    skrivs = to_data(build_post(fil, vald, data), forslag)
+    roda = find_utan_atgard(arende, hela.kontext) if arende and slag == "handlingsplan" else []
+    text = render_nypost(k.rot, vald, fil, skrivs, find_ovriga(vald, skrivs), roda)
+    check_text(fil, vald, text)
+    return Nypost(fil, text, tuple(n for n in skrivs if n in data and n not in angivet))
+
+
+def _find_arende(hela: Hela, slag: Slag, id_: str) -> Arende | None:
+    if "{arende}" not in slag.plats or slag.namn == "uppfoljning":
+        return None
+    if not id_:
+        raise UppfoljFel(
+            f"{slag.namn} hör till en uppföljning.",
+            tips="Ange den: --uppfoljning ID",
+            kod=Slutkod.FEL_ARGUMENT,
+        )
+    mapp = find_arende(hela.karta, id_).mapp
+    return next(a for a in hela.arenden if a.mapp == mapp)
+
+
+def _get_artal(hela: Hela, slag: Slag, namn: str, ar: int | None) -> int:
+    """Året: ``--ar``, annars namnet om det är ett år (``ny detaljplan 2026``)."""
+    ur_namn = int(namn) if namn.isdigit() and "*" not in slag.plats else None
+    if "{ar}" not in slag.plats:
+        return hela.kontext.idag.year
+    return get_ar(ar or ur_namn, hela.kontext.idag, hela.karta.ar)
