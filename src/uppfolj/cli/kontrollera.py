@@ -34,13 +34,14 @@ def kontrollera(
 ) -> int:
     """Kontrollera hela mappen. Skriver aldrig i den."""
     from uppfolj.cli._kontroll import run_kontroll, run_kontroll_av_klon
-    from uppfolj.render.anmarkningar import format_anmarkningar
+    from uppfolj.render.anmarkningar import check_format, print_anmarkningar
 
+    valt = "json" if json else check_format(format_)
     k = get_korning(rot, idag)
     if ren_klon:
         resultat = run_kontroll_av_klon(k.rot, k.idag)
     else:
         resultat = run_kontroll(k.rot, k.idag, minne=not utan_cache)
     visas = resultat.filter_stigar(k.rot, stigar or [])
-    typer.echo(format_anmarkningar(visas, "json" if json else format_), nl=False)
+    print_anmarkningar(visas, valt)
     return Slutkod.FEL_I_FILERNA if resultat.is_underkant(visas, strikt=strikt) else Slutkod.KLART

@@ -12,14 +12,30 @@ _ORD: dict[Niva, tuple[str, str]] = {
     "varning": ("varning", "varningar"),
     "upplysning": ("upplysning", "upplysningar"),
 }
+_STIL: dict[Niva, str] = {"fel": "bold red", "varning": "bold yellow", "upplysning": "bold blue"}
 
 
-def format_text(anmarkningar: Sequence[Anmarkning]) -> str:
+def format_lista(anmarkningar: Sequence[Anmarkning]) -> str:
     """En rad per anmärkning, rådet indraget under, och en summering sist."""
     rader = [
         f"{a.fil}:{a.rad}:{a.kol}: {a.regel} {a.niva}: {a.text}\n    {a.gor}" for a in anmarkningar
     ]
     return "\n".join([*rader, format_summa(anmarkningar)]) + "\n"
+
+
+def print_farg(anmarkningar: Sequence[Anmarkning]) -> None:
+    """Samma rader med nivån i färg. Ordet står kvar, så färgen bär aldrig något ensam."""
+    from rich.console import Console
+    from rich.text import Text
+
+    terminal = Console(soft_wrap=True, highlight=False)
+    for a in anmarkningar:
+        rad = Text.assemble(
+            (f"{a.fil}:{a.rad}:{a.kol}: ", "dim"), f"{a.regel} ", (a.niva, _STIL[a.niva]),
+            f": {a.text}\n    {a.gor}",
+        )  # fmt: skip
+        terminal.print(rad)
+    terminal.print(Text(format_summa(anmarkningar), "bold"))
 
 
 def format_summa(anmarkningar: Sequence[Anmarkning]) -> str:
