@@ -75,7 +75,7 @@ def build_arende(a: Arende) -> Filer:
             etikett = f"{s.namn}-{rang:02d}"
             yield f"{mapp}/granskning/{etikett.lower()}.yaml", _build_granskning(a, etikett, fro)
     for i in iakttagelser:
-        namn = f"{i.nr:03d}-{slug(i.amne.rubrik)[:28].strip('-')}"
+        namn = f"i-{i.nr:03d}-{slug(i.amne.rubrik)[:28].strip('-')}"
         yield f"{mapp}/iakttagelser/{namn}.md", _build_iakttagelse(a, i, fro)
 
 
