@@ -17,6 +17,7 @@ from uppfolj.base.stavning import fold, format_menade_du
 
 DATUM_MONSTER = r"^\d{4}-\d{2}-\d{2}$"
 _HELTAL = re.compile(r"[-+]?[0-9]{1,18}")
+_MAX_HELTAL = 10**18
 _JA_NEJ = {"ja": True, "true": True, "nej": False, "false": False}
 
 
@@ -46,7 +47,7 @@ def _read_ja_nej(varde: Any) -> Any:
 
 def _read_heltal(varde: Any) -> Any:
     """Sant, 1.0 och 1e3 är inga heltal, fast biblioteken tar dem."""
-    if type(varde) is int:
+    if type(varde) is int and abs(varde) < _MAX_HELTAL:
         return varde
     if isinstance(varde, str) and _HELTAL.fullmatch(varde.strip()):
         return int(varde)

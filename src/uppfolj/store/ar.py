@@ -18,7 +18,7 @@ from uppfolj.store.lasare import load_post
 from uppfolj.store.mapp import Arendekarta, Mappkarta, check_fil, find_slag
 from uppfolj.store.noder import YamlFel
 from uppfolj.store.profil import load_profil
-from uppfolj.store.textfil import check_kodning
+from uppfolj.store.textfil import check_kodning, read_byte
 
 P = TypeVar("P", Enheter, Regelverk, Rollregister)
 _ENKLA = frozenset({"uppfoljning", "besok", "urval", "handlingsplan"})
@@ -50,7 +50,7 @@ def load_arende(rot: Path, karta: Arendekarta) -> tuple[Arende, list[Anmarkning]
 
 def _load_text(rot: Path, vag: str, arende: Arende, anmarkningar: list[Anmarkning]) -> None:
     try:
-        text = check_kodning((rot / vag).read_bytes()).decode().replace("\r\n", "\n")
+        text = check_kodning(read_byte(rot / vag)).decode().replace("\r\n", "\n")
     except YamlFel as fel:
         anmarkningar.append(Anmarkning(vag, fel.rad, fel.kol, fel.regel, "fel", fel.text, fel.gor))
         arende.olasta.append(vag)

@@ -9,7 +9,7 @@ from pathlib import Path
 from uppfolj.base.anmarkning import Anmarkning, Falt
 from uppfolj.base.stavning import fold
 from uppfolj.store.noder import Nod, YamlFel, read_nod
-from uppfolj.store.textfil import split_yaml
+from uppfolj.store.textfil import read_byte, split_yaml
 
 
 def find_lage(rot: Nod | None, falt: Falt, rader_fore: int) -> tuple[int, int]:
@@ -23,7 +23,9 @@ def find_lage(rot: Nod | None, falt: Falt, rader_fore: int) -> tuple[int, int]:
         if nod is None:
             break
         if isinstance(nod.varde, dict):
-            par = next((p for k, p in nod.varde.items() if fold(k) == fold(str(steg))), None)
+            par = nod.varde.get(steg) or next(
+                (p for k, p in nod.varde.items() if fold(k) == fold(str(steg))), None
+            )
             if par is None:
                 break
             (rad, kol), nod = (par[0].rad, par[0].kol), par[1]
@@ -54,7 +56,7 @@ def resolve_lagen(rot: Path, anmarkningar: Iterable[Anmarkning]) -> list[Anmarkn
 
 def _read_noder(vag: Path) -> tuple[Nod | None, int]:
     try:
-        del_ = split_yaml(vag.read_bytes(), markdown=vag.suffix == ".md")
+        del_ = split_yaml(read_byte(vag), markdown=vag.suffix == ".md")
         return read_nod(del_.yaml, del_.rader_fore), del_.rader_fore
-    except (OSError, YamlFel):
+    except YamlFel:
         return None, 0

@@ -10,8 +10,8 @@ from pydantic import ValidationError
 from uppfolj.base.anmarkning import Anmarkning
 from uppfolj.models.post import Post
 from uppfolj.store.noder import YamlFel
-from uppfolj.store.oversatt import to_anmarkning
-from uppfolj.store.textfil import YamlDel, split_yaml
+from uppfolj.store.oversatt import to_anmarkningar
+from uppfolj.store.textfil import YamlDel, read_byte, split_yaml
 from uppfolj.store.yamlfil import parse_noga, parse_snabbt
 
 P = TypeVar("P", bound=Post)
@@ -23,25 +23,26 @@ def load_post(rot: Path, fil: str, modell: type[P]) -> tuple[P | None, list[Anma
     Returnerar posten, eller None och alla skäl till att den inte gick att läsa.
     """
     try:
-        data = (rot / fil).read_bytes()
-    except OSError as fel:
-        return None, [
-            Anmarkning(fil, 1, 1, "UPF001", "fel", f"Filen går inte att öppna ({fel.strerror}).",
-                       "Kontrollera att den finns och att du får läsa den.")
-        ]  # fmt: skip
-    try:
-        del_ = split_yaml(data, markdown=fil.endswith(".md"))
-        return parse_post(fil, del_, modell)
+        data = read_byte(f"{rot}/{fil}")
     except YamlFel as fel:
-        return None, [Anmarkning(fil, fel.rad, fel.kol, fel.regel, "fel", fel.text, fel.gor)]
+        return None, [fel.to_anmarkning(fil)]
+    return parse_fil(fil, data, modell)
 
 
-def parse_post(fil: str, del_: YamlDel, modell: type[P]) -> tuple[P | None, list[Anmarkning]]:
-    """Tolka en fils YAML-del. Höjer ``YamlFel``. Den noggranna läsaren har alltid sista ordet."""
+def parse_fil(fil: str, data: bytes, modell: type[P]) -> tuple[P | None, list[Anmarkning]]:
+    """Tolka en fils byte som om den låg på ``fil``. Samma svar som ``load_post``."""
+    try:
+        return _parse_post(fil, split_yaml(data, markdown=fil.endswith(".md")), modell)
+    except YamlFel as fel:
+        return None, [fel.to_anmarkning(fil)]
+
+
+def _parse_post(fil: str, del_: YamlDel, modell: type[P]) -> tuple[P | None, list[Anmarkning]]:
+    """Den noggranna läsaren har alltid sista ordet."""
     snabb = parse_snabbt(del_.yaml)
-    if isinstance(snabb, dict):
+    if isinstance(snabb, dict) and _add_brodtext(snabb, del_, modell):
         try:
-            return _build(fil, snabb, del_, modell), []
+            return _build(fil, snabb, modell), []
         except ValidationError:
             pass
     data = parse_noga(del_.yaml, del_.rader_fore)
@@ -50,15 +51,26 @@ def parse_post(fil: str, del_: YamlDel, modell: type[P]) -> tuple[P | None, list
     if not isinstance(data, dict):
         text, gor = "Filen innehåller inga fält.", "Skriv ett ”fält: värde” på varje rad."
         return None, [Anmarkning(fil, 1 + del_.rader_fore, 1, "UPF006", "fel", text, gor)]
+    if not _add_brodtext(data, del_, modell):
+        text = "Fältet ”beskrivning” står två gånger: överst och som brödtext."
+        falt = ("beskrivning",)
+        return None, [Anmarkning(fil, 0, 0, "UPF003", "fel", text, "Behåll brödtexten.", falt)]
     try:
-        return _build(fil, data, del_, modell), []
+        return _build(fil, data, modell), []
     except ValidationError as fel:
-        return None, [to_anmarkning(fil, modell, e) for e in fel.errors(include_url=False)]
+        return None, to_anmarkningar(fil, modell, fel)
 
 
-def _build(fil: str, data: dict[str, Any], del_: YamlDel, modell: type[P]) -> P:
-    if del_.brodtext and "beskrivning" in modell.model_fields and "beskrivning" not in data:
-        data["beskrivning"] = del_.brodtext.decode().replace("\r\n", "\n")
+def _add_brodtext(data: dict[str, Any], del_: YamlDel, modell: type[Post]) -> bool:
+    """Lägg Markdownfilens brödtext i ``beskrivning``. Falskt om fältet redan står överst."""
+    if not del_.brodtext.strip() or "beskrivning" not in modell.model_fields:
+        return True
+    finns = "beskrivning" in data
+    data["beskrivning"] = del_.brodtext.decode().replace("\r\n", "\n")
+    return not finns
+
+
+def _build(fil: str, data: dict[str, Any], modell: type[P]) -> P:
     post = modell.model_validate(data)
     post._fil = fil  # noqa: SLF001  # lagret äger platsen, modellen vet den bara
     return post

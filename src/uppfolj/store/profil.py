@@ -16,7 +16,7 @@ from uppfolj.store.lage import find_lage
 from uppfolj.store.noder import YamlFel, read_nod
 from uppfolj.store.oversatt import to_anmarkning
 from uppfolj.store.resurser import find_mall
-from uppfolj.store.textfil import split_yaml
+from uppfolj.store.textfil import read_byte, split_yaml
 from uppfolj.store.vandring import PROFILFIL
 from uppfolj.store.yamlfil import parse_noga, parse_snabbt
 
@@ -35,13 +35,13 @@ def find_profiler() -> list[str]:
 def load_profil(rot: Path) -> tuple[Profil | None, list[Anmarkning]]:
     """Läs ``uppfolj.yaml`` med allt den ärver. Fel i den blir anmärkningar."""
     try:
-        yaml = split_yaml((rot / PROFILFIL).read_bytes(), markdown=False).yaml
+        yaml = split_yaml(read_byte(rot / PROFILFIL), markdown=False).yaml
         try:
             return _build(yaml, noga=False), []
         except ValidationError:
             return _build(yaml, noga=True), []
     except YamlFel as fel:
-        return None, [Anmarkning(PROFILFIL, fel.rad, fel.kol, fel.regel, "fel", fel.text, fel.gor)]
+        return None, [fel.to_anmarkning(PROFILFIL)]
     except ValidationError as fel:
         nod = read_nod(yaml)
         anm = [to_anmarkning(PROFILFIL, Profil, e) for e in fel.errors(include_url=False)]

@@ -2,59 +2,152 @@
 
 from __future__ import annotations
 
-import hashlib
+import contextlib
+import errno
 import os
-import tempfile
+import secrets
+from collections.abc import Callable
 from pathlib import Path
 
 from uppfolj.base.fel import UppfoljFel
+from uppfolj.store.filnamn import find_mal
+from uppfolj.store.las import lock
 
+__all__ = ["find_mal", "write_andrad", "write_bygge", "write_ny"]
 
-def find_mal(rot: Path, fil: str) -> Path:
-    """Filens plats under ``rot``. Höjer ``UppfoljFel`` om vägen leder ut ur mappen."""
-    mal = (rot / fil).resolve()
-    if not mal.is_relative_to(rot.resolve()):
-        raise UppfoljFel(f"{fil} ligger utanför mappen.", tips="Ange ett namn utan .. och /")
-    return mal
+_FORE, _EFTER = ".uppfolj-", ".tmp"
+_GAMMAL = 3600
+"""Sekunder. En temporär fil som är så här gammal är lämnad av en process som dött."""
+_UTAN_LANKAR = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK})
 
 
 def write_ny(rot: Path, fil: str, data: bytes) -> None:
-    """Skapa en ny fil. Höjer ``UppfoljFel`` om den redan finns: den skrivs aldrig över."""
+    """Skapa en ny fil. Skapar två processer samma fil samtidigt lyckas exakt en av dem.
+
+    Höjer ``UppfoljFel`` om den redan finns (den skrivs aldrig över) eller inte går att skriva.
+    """
     mal = find_mal(rot, fil)
-    if mal.exists():
-        raise UppfoljFel(f"{fil} finns redan.", tips="Välj ett annat namn, eller redigera filen.")
-    _replace(mal, data)
+    try:
+        if mal.exists():
+            raise FileExistsError  # noqa: TRY301  # samma svar som om någon hann före
+        _write(mal, data, _create)
+    except FileExistsError as fel:
+        tips = "Välj ett annat namn, eller redigera filen."
+        raise UppfoljFel(f"{fil} finns redan.", tips=tips) from fel
+    except OSError as fel:
+        raise _to_fel(fil, fel) from fel
 
 
 def write_andrad(rot: Path, fil: str, data: bytes, *, last: bytes) -> None:
-    """Ersätt en fil vars innehåll var ``last`` när den lästes.
+    """Ersätt en fil vars innehåll var ``last`` när den lästes. Filens rättigheter behålls.
 
-    Höjer ``UppfoljFel`` om någon annan hunnit ändra den.
+    Höjer ``UppfoljFel`` om någon annan hunnit ändra den, eller om den inte går att skriva. Då står
+    det gamla innehållet kvar.
     """
     mal = find_mal(rot, fil)
-    if hashlib.sha256(mal.read_bytes()).digest() != hashlib.sha256(last).digest():
-        raise UppfoljFel(
-            f"{fil} har ändrats av någon annan under tiden.", tips="Kör kommandot en gång till."
-        )
-    _replace(mal, data)
+
+    def replace_orord(temp: Path, mal: Path) -> None:
+        if not os.access(mal, os.W_OK):
+            raise PermissionError(errno.EACCES, "")
+        if mal.read_bytes() != last:
+            raise UppfoljFel(
+                f"{fil} har ändrats av någon annan under tiden.", tips="Kör kommandot en gång till."
+            )
+        temp.replace(mal)
+
+    with lock(rot):
+        try:
+            _write(mal, data, replace_orord)
+        except FileNotFoundError as fel:
+            tips = "Hämta tillbaka den, eller skapa den på nytt."
+            raise UppfoljFel(f"{fil} har tagits bort under tiden.", tips=tips) from fel
+        except OSError as fel:
+            raise _to_fel(fil, fel) from fel
 
 
 def write_bygge(rot: Path, fil: str, data: bytes) -> Path:
-    """Skriv en byggd fil under ``bygge/``. Den får ersättas."""
+    """Skriv en byggd fil under ``bygge/`` och ge dess plats. Den får ersättas.
+
+    Höjer ``UppfoljFel`` om den inte går att skriva.
+    """
     mal = find_mal(rot, f"bygge/{fil}")
-    _replace(mal, data)
+    try:
+        _write(mal, data, os.replace)
+    except OSError as fel:
+        raise _to_fel(f"bygge/{fil}", fel) from fel
     return mal
 
 
-def _replace(mal: Path, data: bytes) -> None:
-    mal.parent.mkdir(parents=True, exist_ok=True)
-    handtag, temp = tempfile.mkstemp(dir=mal.parent, prefix=".uppfolj-", suffix=".tmp")
+def _write(mal: Path, data: bytes, flytta: Callable[[Path, Path], object]) -> None:
+    _create_mapp(mal.parent)
+    temp = mal.parent / f"{_FORE}{secrets.token_hex(8)}{_EFTER}"
     try:
-        with os.fdopen(handtag, "wb") as f:
+        with temp.open("xb") as f:
             f.write(data)
             f.flush()
             os.fsync(f.fileno())
-        os.replace(temp, mal)  # noqa: PTH105
-    except BaseException:
-        Path(temp).unlink(missing_ok=True)
-        raise
+            nu = os.fstat(f.fileno()).st_mtime
+        with contextlib.suppress(FileNotFoundError):
+            temp.chmod(mal.stat().st_mode & 0o7777)
+        _clean_gamla(mal.parent, nu)
+        flytta(temp, mal)
+    finally:
+        temp.unlink(missing_ok=True)
+    _sync_mapp(mal.parent)
+
+
+def _create_mapp(mapp: Path) -> None:
+    try:
+        mapp.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as fel:
+        raise NotADirectoryError(errno.ENOTDIR, "") from fel
+
+
+def _create(temp: Path, mal: Path) -> None:
+    """Ge ``temp`` namnet ``mal`` om inget heter så. Höjer ``FileExistsError`` annars."""
+    if os.name == "nt":
+        temp.rename(mal)  # i Windows ersätter rename aldrig
+        return
+    try:
+        mal.hardlink_to(temp)
+    except OSError as fel:
+        if fel.errno not in _UTAN_LANKAR:
+            raise
+        _create_utan_lank(temp, mal)
+
+
+def _create_utan_lank(temp: Path, mal: Path) -> None:
+    """Samma på diskar utan hårda länkar: ta namnet med en tom fil och ersätt den."""
+    mal.touch(exist_ok=False)
+    temp.replace(mal)
+
+
+def _clean_gamla(mapp: Path, nu: float) -> None:
+    """Ta bort temporära filer efter döda processer. ``nu`` är diskens egen klocka."""
+    for temp in mapp.glob(f"{_FORE}*{_EFTER}"):
+        with contextlib.suppress(OSError):
+            if nu - temp.stat().st_mtime > _GAMMAL:
+                temp.unlink()
+
+
+def _sync_mapp(mapp: Path) -> None:
+    """Spara mappens innehållsförteckning, där systemet kan. Windows kan inte."""
+    with contextlib.suppress(OSError):
+        nr = os.open(mapp, os.O_RDONLY)
+        try:
+            os.fsync(nr)
+        finally:
+            os.close(nr)
+
+
+def _to_fel(fil: str, fel: OSError) -> UppfoljFel:
+    if isinstance(fel, PermissionError) or fel.errno == errno.EROFS:
+        text, tips = "mappen eller filen är skrivskyddad", "Kontrollera att du får ändra i mappen."
+    elif fel.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        text, tips = "disken är full", "Frigör utrymme och kör kommandot igen."
+    elif isinstance(fel, NotADirectoryError | IsADirectoryError):
+        text, tips = "en fil och en mapp har samma namn", "Döp om den ena."
+    else:
+        text = f"systemet svarade med felnummer {fel.errno}"
+        tips = "Kontrollera disken och kör kommandot igen."
+    return UppfoljFel(f"{fil} gick inte att skriva: {text}. Inget är ändrat.", tips=tips)

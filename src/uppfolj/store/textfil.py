@@ -1,14 +1,20 @@
-"""Filens byte till text: kodning, BOM, NFC och Markdownfilens inledande fältblock."""
+"""Filens byte till text: öppning, kodning, BOM, NFC och Markdownfilens inledande fältblock."""
 
 from __future__ import annotations
 
+import os
+import stat
 import unicodedata
+from pathlib import Path
 from typing import NamedTuple
 
-from uppfolj.store.noder import YamlFel
+from uppfolj.store.noder import YamlFel, check_tecken
 
 MAX_BYTE = 2_000_000
-_BOM = b"\xef\xbb\xbf"
+BOM = b"\xef\xbb\xbf"
+_FLAGGOR = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+"""O_NONBLOCK: ett namngivet rör i mappen får inte hänga verktyget."""
+_TEXT = bytes(b for b in range(256) if b in b"\t\n\r" or (b >= 0x20 and b != 0x7F))  # noqa: PLR2004  # ASCII:s gränser
 
 
 class YamlDel(NamedTuple):
@@ -19,17 +25,68 @@ class YamlDel(NamedTuple):
     brodtext: bytes
 
 
+def read_byte(vag: str | Path) -> bytes:
+    """Filens byte, högst ``MAX_BYTE``.
+
+    Höjer ``YamlFel`` (UPF001, UPF009) om det inte är en fil, inte får läsas eller är för stor.
+    """
+    try:
+        nr = os.open(vag, _FLAGGOR)
+    except OSError as fel:
+        raise _to_yamlfel(fel, vag) from fel
+    try:
+        lage = os.fstat(nr)
+        if not stat.S_ISREG(lage.st_mode):
+            raise _build_ingen_fil()
+        if lage.st_size > MAX_BYTE:
+            raise _build_for_stor()
+        data = os.read(nr, lage.st_size + 1)
+        while len(data) < lage.st_size and (bit := os.read(nr, MAX_BYTE)):
+            data += bit
+    except OSError as fel:
+        raise _to_yamlfel(fel, vag) from fel
+    finally:
+        os.close(nr)
+    return data
+
+
+def _to_yamlfel(fel: OSError, vag: str | Path) -> YamlFel:
+    if Path(vag).is_dir():
+        return _build_ingen_fil()
+    gor = "Kontrollera att den finns och att du får läsa den."
+    orsak = {FileNotFoundError: "Filen finns inte.", PermissionError: "Du får inte läsa filen."}
+    text = orsak.get(type(fel), f"Filen går inte att öppna (systemets felnummer {fel.errno}).")
+    return YamlFel("UPF001", 1, 1, text, gor)
+
+
+def _build_ingen_fil() -> YamlFel:
+    text = "Här ska ligga en vanlig fil, men det är en mapp eller något annat."
+    return YamlFel("UPF001", 1, 1, text, "Flytta undan det, eller döp om det.")
+
+
+def _build_for_stor() -> YamlFel:
+    text = f"Filen är större än {MAX_BYTE // 1_000_000} MB."
+    return YamlFel("UPF009", 1, 1, text, "Dela den: en post per fil.")
+
+
 def check_kodning(data: bytes) -> bytes:
-    """Ge tillbaka UTF-8 i NFC utan BOM. Höjer ``YamlFel`` (UPF001) för annan kodning."""
+    """Ge tillbaka UTF-8 i NFC utan BOM.
+
+    Höjer ``YamlFel``: UPF001 för annan kodning, UPF002 för styrtecken, UPF009 för jättefiler.
+    """
     if len(data) > MAX_BYTE:
-        raise YamlFel(
-            "UPF009", 1, 1, f"Filen är större än {MAX_BYTE // 1_000_000} MB.", "Dela den."
-        )
-    if data.isascii():
-        return data
-    data = data.removeprefix(_BOM)
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise _build_for_stor()
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:2]:
         raise YamlFel("UPF001", 1, 1, "Filen är sparad som UTF-16.", "Spara den som UTF-8.")
+    if data.translate(None, _TEXT):
+        check_tecken(data)
+    if b"\r" in data and data.count(b"\r") != data.count(b"\r\n"):
+        text = "Filen har radslut av ett gammalt slag (bara CR)."
+        raise YamlFel("UPF001", 1, 1, text, "Spara den med radslut LF eller CRLF.")
+    return data if data.isascii() else _to_nfc(data.removeprefix(BOM))
+
+
+def _to_nfc(data: bytes) -> bytes:
     try:
         text = data.decode()
     except UnicodeDecodeError as fel:
@@ -50,18 +107,23 @@ def split_yaml(data: bytes, *, markdown: bool) -> YamlDel:
     Höjer ``YamlFel`` om kodningen är fel eller om en Markdownfil saknar fältblock.
     """
     data = check_kodning(data)
-    if not markdown:
-        return YamlDel(data, 0, b"")
-    if not data.startswith((b"---\n", b"---\r\n")):
+    return split_faltblock(data) if markdown else YamlDel(data, 0, b"")
+
+
+def split_faltblock(data: bytes) -> YamlDel:
+    """Dela en Markdownfil vid raderna ``---``. Höjer ``YamlFel`` (UPF002) om de saknas."""
+    forsta = data[: data.find(b"\n")] if b"\n" in data else data
+    if forsta.rstrip() != b"---":
         raise YamlFel(
             "UPF002", 1, 1, "Filen saknar fältblock överst.",
             "Börja filen med en rad ---, fälten, och en rad --- till.",
         )  # fmt: skip
-    start = data.index(b"\n") + 1
-    slut = start if data.startswith(b"---", start) else data.find(b"\n---", start - 1) + 1
-    if slut == 0:
-        raise YamlFel(
-            "UPF002", 1, 1, "Fältblocket överst är inte avslutat.", "Avsluta det med en rad ---."
-        )
-    brod = data.find(b"\n", slut)
-    return YamlDel(data[start:slut], 1, b"" if brod < 0 else data[brod + 1 :])
+    start = slut = min(len(forsta) + 1, len(data))
+    while slut < len(data):
+        radslut = data.find(b"\n", slut) + 1 or len(data)
+        if data.startswith(b"---", slut) and data[slut:radslut].rstrip() == b"---":
+            return YamlDel(data[start:slut], 1, data[radslut:])
+        slut = radslut
+    raise YamlFel(
+        "UPF002", 1, 1, "Fältblocket överst är inte avslutat.", "Avsluta det med en rad ---."
+    )

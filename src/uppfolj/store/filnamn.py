@@ -1,0 +1,52 @@
+"""Vägar som går att skriva på alla datorer: även på Windows, och aldrig utanför mappen."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from uppfolj.base.fel import Slutkod, UppfoljFel
+
+_UPPTAGNA = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])\Z", re.IGNORECASE)
+"""Namn som Windows använder till annat, med eller utan ändelse."""
+_FORBJUDNA = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f]')
+_MAX_NAMN = 255
+"""Byte i ett fil- eller mappnamn: gränsen på de vanliga filsystemen."""
+
+
+def find_mal(rot: Path, fil: str) -> Path:
+    """Platsen för ``fil`` (relativ ``rot``, med ``/``) med alla länkar följda.
+
+    Höjer ``UppfoljFel`` om vägen leder ut ur mappen, om något namn i den inte fungerar på alla
+    datorer, eller om en länk leder ut.
+    """
+    for namn in fil.split("/"):
+        _check_namn(fil, namn)
+    try:
+        mal = (rot / fil).resolve()
+    except (OSError, RuntimeError) as fel:
+        raise _fel(f"Vägen {fil} går runt i en länk.", "Ta bort länken.") from fel
+    if not mal.is_relative_to(rot.resolve()):
+        raise _fel(f"{fil} leder genom en länk ut ur mappen.", "Lägg filen i mappen, utan länk.")
+    return mal
+
+
+def _check_namn(fil: str, namn: str) -> None:
+    if namn in ("", ".", ".."):
+        raise _fel(f"{fil} ligger utanför mappen.", "Ange ett namn utan .. och utan / först.")
+    if traff := _FORBJUDNA.search(namn):
+        tecken = traff[0] if traff[0].isprintable() else f"U+{ord(traff[0]):04X}"
+        raise _fel(f"Namnet {namn!r} har ett otillåtet tecken: {tecken}", "Byt ut tecknet.")
+    if namn[-1] in ". " or namn[0] == " ":
+        raise _fel(
+            f"Namnet ”{namn}” börjar eller slutar med blanksteg, eller slutar med punkt.",
+            "Ta bort det: Windows kan inte öppna en sådan fil.",
+        )
+    if _UPPTAGNA.match(namn.split(".", maxsplit=1)[0].rstrip()):
+        raise _fel(f"Namnet {namn} är upptaget i Windows.", "Välj ett annat namn.")
+    if len(namn.encode(errors="replace")) > _MAX_NAMN:
+        raise _fel(f"Namnet {namn[:40]}… är för långt.", "Välj ett kortare namn.")
+
+
+def _fel(text: str, tips: str) -> UppfoljFel:
+    return UppfoljFel(text, tips=tips, kod=Slutkod.FEL_ARGUMENT)
