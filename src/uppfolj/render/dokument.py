@@ -23,7 +23,7 @@ from uppfolj.base.fel import Slutkod, UppfoljFel
 from uppfolj.base.stavning import format_menade_du
 from uppfolj.render.byggminne import Byggminne
 from uppfolj.render.egenskaper import Egenskaper
-from uppfolj.store.resurser import find_mall
+from uppfolj.store.resurser import find_mall, find_resurs
 
 FORMAT = ("md", "docx")
 
@@ -122,6 +122,15 @@ def _satt(
     klara = list(zip((nr for nr, _, _ in att_gora), satta, strict=True))
     filer = [(nr, f, data) for nr, satt in klara for f, data in satt.filer.items()]
     return filer, {nr: satt.fel for nr, satt in klara if satt.fel}
+
+
+def compute_mallnyckel(rot: Path) -> str:
+    """Kontrollsumma över alla mallar, verktygets och kommunens, för minnet av en körning."""
+    summa = hashlib.sha256()
+    for mapp in (find_resurs("mallar"), rot / "mallar"):
+        for fil in sorted(f for f in mapp.rglob("*") if f.is_file()):
+            summa.update(f"{fil}\n".encode(errors="surrogatepass") + fil.read_bytes())
+    return summa.hexdigest()
 
 
 def _compute_utseende(rot: Path, logotyp: str | None) -> str:

@@ -34,6 +34,7 @@ from uppfolj.store.resurser import find_resurs
 
 EGNA = "mallar"
 _TECKEN = re.compile(r"([!-/:-@\[-`{-~])")
+_PROSABLOCK = re.compile(r"^(`{3,})\{\.prosa .*?^\1$", re.MULTILINE | re.DOTALL)
 _DOLDA = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _VANDARE = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _TIPS = "Rätta mallen, eller ta bort den så används verktygets egen."
@@ -54,6 +55,11 @@ def quote_prosa(varde: str, niva: int = 3) -> Markup:
     langst = max((len(r) for r in re.findall("`+", text)), default=0)
     staket = "`" * max(langst + 1, 3)
     return Markup(f"\n\n{staket}{{.prosa niva={niva}}}\n{text.strip()}\n{staket}\n\n")  # noqa: S704  # inhägnad
+
+
+def strip_prosa(text: str) -> str:
+    """Det mallen själv skrivit: texten utan prosablocken."""
+    return _PROSABLOCK.sub("", text)
 
 
 def _is_synligt(tecken: str) -> bool:

@@ -1,0 +1,44 @@
+"""``uppfolj rapport``: rapporterna från uppföljningarna."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga, get_korning
+
+app = typer.Typer(help="Bygg rapporter från uppföljningarna.", no_args_is_help=True)
+
+
+@app.callback()
+def _rapport() -> None:
+    """Bygg rapporter från uppföljningarna."""
+
+
+@app.command()
+def bygg(
+    idn: Annotated[
+        list[str] | None, typer.Argument(metavar="[ID]…", help="Uppföljningar. Utan id hela året.")
+    ] = None,
+    till: Annotated[
+        str, typer.Option("--till", metavar="FORMAT", help="md, docx eller båda: md,docx.")
+    ] = "md,docx",
+    slutlig: Annotated[
+        bool, typer.Option("--slutlig", help="Vägra om fel återstår; bygg annars utan utkaststext.")
+    ] = False,
+    rot: RotFlagga = None,
+    ar: ArFlagga = None,
+    idag: IdagFlagga = None,
+    json: JsonFlagga = False,
+) -> int:
+    """Bygg rapporter till bygge/. Det som inte ändrats byggs inte om."""
+    from uppfolj.cli._rapport import Rapportval, build_rapporter, get_slutkod
+    from uppfolj.render.dokument import check_format
+    from uppfolj.render.rapportlista import print_rapporter
+
+    format_ = check_format(till)
+    k = get_korning(rot, idag)
+    rader = build_rapporter(k.rot, k.idag, Rapportval(tuple(idn or ()), ar, format_, slutlig))
+    print_rapporter(rader, json=json)
+    return get_slutkod(rader)

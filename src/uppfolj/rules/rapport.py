@@ -1,0 +1,189 @@
+"""Allt som rapporten visar, uträknat. Mallen skriver bara ut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from uppfolj.base.datum import format_datum
+from uppfolj.base.stavning import fold, format_uppraknat
+from uppfolj.models.arende import Arende, Kontext
+from uppfolj.models.handlingsplan import Handlingsplan
+from uppfolj.models.profil_regler import Skalsteg
+from uppfolj.models.register import Enhet
+from uppfolj.models.uppfoljning import Faststallande
+from uppfolj.rules import rapport_resultat as resultat
+from uppfolj.rules import rapport_underlag as underlag
+from uppfolj.rules.namn import get_enhetsnamn, get_namn, get_rollnamn
+from uppfolj.rules.rapport_avsnitt import DELAR, Avsnitt, build_avsnitt
+from uppfolj.rules.rapport_ord import get_ord
+
+Status = Literal["arbetsmaterial", "slutlig", "allman"]
+
+
+@dataclass(frozen=True, slots=True)
+class Skalrad:
+    """Ett steg på skalan: hur många områden och iakttagelser som fick det."""
+
+    steg: Skalsteg
+    omraden: int
+    iakttagelser: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rapportdata:
+    """Rapporten för ett ärende. ``roda`` är de iakttagelser som kräver handlingsplan, alla."""
+
+    id: str
+    titel: str
+    enhet: str
+    kommun: str
+    datum: date
+    status: Status
+    statusrad: str
+    statustext: str
+    dnr: str
+    olasta: tuple[str, ...]
+    uppgifter: tuple[tuple[str, str], ...]
+    brukarperspektiv: str
+    avsnitt: tuple[Avsnitt, ...]
+    besokt: bool
+    deltagare: tuple[underlag.Antalsrad, ...]
+    intervjuer: tuple[underlag.Antalsrad, ...]
+    period: tuple[date, date] | None
+    urval: underlag.Urvalsrad | None
+    avvikelser: underlag.Avvikelser | None
+    skala: tuple[Skalrad, ...]
+    omraden: tuple[resultat.Omradesrad, ...]
+    roda: tuple[resultat.Iakttagelserad, ...]
+    agarlistor: tuple[resultat.Agarlista, ...]
+    utvecklingsforslag: tuple[resultat.Iakttagelserad, ...]
+    atgarder: tuple[resultat.Atgardsrad, ...]
+    handlingsplan: Handlingsplan | None
+    faktagranskning: underlag.Faktagranskningsrad | None
+    dokument: tuple[underlag.Dokumentrad, ...]
+    regelverk: tuple[resultat.Kravrad, ...]
+
+    @property
+    def saknade_texter(self) -> tuple[str, ...]:
+        """Rubrikerna på de texter som profilen kräver och som saknas."""
+        return tuple(a.namn for a in self.avsnitt if a.saknas)
+
+
+def build_rapport(
+    arende: Arende, k: Kontext, *, anmarkningar: int = 0, slutlig: bool = False
+) -> Rapportdata:
+    """Räkna ut rapporten. ``anmarkningar`` är hur många som återstår i ärendets filer.
+
+    Saknade eller trasiga filer stoppar inte: det som finns visas, och filerna räknas upp.
+    """
+    u, b = arende.uppfoljning, arende.besok
+    alla = resultat.build_iakttagelser(arende, k)
+    egna = [r for r in alla if not r.utvecklingsforslag]
+    utveckling = [r for r in alla if r.utvecklingsforslag]
+    omraden = resultat.build_omraden(arende, k, egna)
+    fakta = underlag.build_faktagranskning(arende, k)
+    tomma = {"utvecklingsforslag": not utveckling, "faktagranskning": fakta is None}
+    avsnitt = build_avsnitt(arende, k, [d for d in DELAR if not tomma.get(d)])
+    enhet = get_enhetsnamn(u.enhet, k) if u else arende.id
+    faststalld = u.faststalld if u else None
+    status: Status = "allman" if faststalld else "slutlig" if slutlig else "arbetsmaterial"
+    saknas = sum(a.saknas for a in avsnitt)
+    return Rapportdata(
+        id=arende.id,
+        titel=f"Uppföljning av {enhet}",
+        enhet=enhet,
+        kommun=k.profil.kommun.namn,
+        datum=b.datum if b else date(arende.ar, 1, 1),
+        status=status,
+        statusrad=_get_statusrad(status, k),
+        statustext=_format_statustext(status, faststalld, anmarkningar, saknas, k),
+        dnr=(faststalld.dnr if faststalld else (u.dnr if u else None)) or "",
+        olasta=tuple(arende.olasta),
+        uppgifter=tuple(_build_uppgifter(arende, k)),
+        brukarperspektiv=(u.brukarperspektiv or "") if u else "",
+        avsnitt=tuple(avsnitt),
+        besokt=b is not None and b.genomfort == "ja",
+        deltagare=tuple(underlag.build_deltagare(b, k)),
+        intervjuer=tuple(underlag.build_intervjuer(b)),
+        period=underlag.compute_period(arende, k),
+        urval=underlag.build_urval(arende, k),
+        avvikelser=underlag.build_avvikelser(arende, k),
+        skala=tuple(_build_skala(omraden, egna, k)),
+        omraden=tuple(omraden),
+        roda=tuple(r for r in alla if r.ar_rod),
+        agarlistor=tuple(resultat.build_agarlistor(alla, k)),
+        utvecklingsforslag=tuple(utveckling),
+        atgarder=tuple(resultat.build_atgarder(arende, k, alla)),
+        handlingsplan=arende.handlingsplan,
+        faktagranskning=fakta,
+        dokument=tuple(underlag.build_dokument(arende)),
+        regelverk=tuple(underlag.build_regelverk(arende, k)),
+    )
+
+
+def format_antal(antal: int, ental: str, flertal: str) -> str:
+    """``1 text``, ``3 texter``, ``inga texter``."""
+    return f"{antal or 'inga'} {ental if antal == 1 else flertal}"
+
+
+def _get_statusrad(status: Status, k: Kontext) -> str:
+    if status == "arbetsmaterial":
+        return k.profil.faktagranskning.statusrad
+    return "ALLMÄN HANDLING" if status == "allman" else "SLUTLIG, INTE FASTSTÄLLD"
+
+
+def _format_statustext(
+    status: Status, f: Faststallande | None, anmarkningar: int, saknas: int, k: Kontext
+) -> str:
+    if f:
+        roll = get_rollnamn(f.roll, k)
+        return f"Fastställd {format_datum(f.datum)} av {roll}, diarienummer {f.dnr}."
+    if status == "slutlig":
+        return "Inga fel återstår. Rapporten är ännu inte fastställd."
+    kvar = f"{format_antal(anmarkningar, 'anmärkning', 'anmärkningar')} återstår"
+    texter = f", {format_antal(saknas, 'text', 'texter')} saknas" if saknas else ""
+    return f"{kvar[0].upper()}{kvar[1:]}{texter}."
+
+
+def _build_uppgifter(arende: Arende, k: Kontext) -> Iterator[tuple[str, str]]:
+    """Det läsaren behöver veta först: vem, när, varför och vilka som gjorde det."""
+    u, b = arende.uppfoljning, arende.besok
+    if u:
+        enhet = k.enheter.get(fold(u.enhet))
+        yield "Enhet", _format_enhet(enhet, k) if enhet else u.enhet
+    if b:
+        plats = f", {b.plats}" if b.plats else ""
+        tillagg = {"nej": " (planerat)", "installt": " (inställt)"}.get(b.genomfort, "")
+        yield "Besök", f"{format_datum(b.datum)}{plats}{tillagg}"
+    if u:
+        yield "Slag", get_namn(k.profil.slag, u.slag)
+        yield "Orsak", get_namn(k.profil.orsaker, u.orsak)
+        yield "Ansvarig", get_rollnamn(u.roller.ansvarig, k)
+        if u.roller.assisterande:
+            roller = (get_rollnamn(r, k) for r in u.roller.assisterande)
+            yield "Tillsammans med", format_uppraknat(roller)
+        if u.dnr:
+            yield "Diarienummer", u.dnr
+
+
+def _format_enhet(enhet: Enhet, k: Kontext) -> str:
+    verksamhet = get_namn(k.profil.verksamheter, enhet.verksamhet).lower()
+    drift = get_ord(Enhet, "driftform", enhet.driftform)
+    utforare = f", {enhet.utforare}" if enhet.utforare else ""
+    return f"{enhet.namn} ({verksamhet}, {drift} regi{utforare})"
+
+
+def _build_skala(
+    omraden: Sequence[resultat.Omradesrad],
+    rader: Sequence[resultat.Iakttagelserad],
+    k: Kontext,
+) -> Iterator[Skalrad]:
+    for steg in k.profil.bedomning.skala:
+        yield Skalrad(
+            steg,
+            sum(o.steg is steg for o in omraden),
+            sum(r.steg is steg for r in rader),
+        )
