@@ -19,7 +19,7 @@ from uppfolj.rules.nypost import (
     get_filnamn,
 )
 from uppfolj.store.ar import find_arende
-from uppfolj.store.nypost import build_post, check_text, find_fil, find_slag_att_skapa, read_falt
+from uppfolj.store.nypost import build_del, check_text, find_fil, find_slag_att_skapa, read_falt
 from uppfolj.store.postdata import to_data
 from uppfolj.store.schemafiler import load_forslag
 
@@ -37,7 +37,7 @@ def build_nypost(
 ) -> Nypost:
     """Fyll i, pröva och sätt en ny post. Skriver inget. Höjer ``UppfoljFel`` om något fattas."""
     vald = find_slag_att_skapa(slag)
-    angivet = read_falt(vald, falt)
+    angivet = read_falt(vald.modell, falt)
     hela = load_hela(k.rot, k.idag)
     arende = _find_arende(hela, vald, uppfoljning or namn)
     artal = arende.ar if arende else _get_artal(hela, vald, namn, ar)
@@ -48,7 +48,7 @@ def build_nypost(
     check_ord(data, forslag)
     mapp = arende.id if arende else str(data.get("id", ""))
     fil = find_fil(vald, artal, mapp, get_filnamn(data, namn))
-    skrivs = to_data(build_post(fil, vald, data), forslag)
+    skrivs = to_data(build_del(vald.modell, data), forslag)
     roda = find_utan_atgard(arende, hela.kontext) if arende and slag == "handlingsplan" else []
     text = render_nypost(k.rot, vald, fil, skrivs, find_ovriga(vald, skrivs), roda)
     check_text(fil, vald, text)

@@ -87,10 +87,15 @@ def _aterkommande(
         yield Frist(
             get_forfallodag(regel, period, ar.ar), f"{ar.ar}/{regel.id}-{period.namn}", ar.ar,
             f"{regel.namn} {period.namn}", regel.kalla,
-            f"en rad i utfort.yaml: frist {regel.id}, period {period.namn}",
+            f"en rad i utfort.yaml: frist {_format_id(regel)}, period {period.namn}",
             (get_rollnamn(regel.roll, k),) if regel.roll else (),
             gjord=gjord, klar=gjord is not None,
         )  # fmt: skip
+
+
+def _format_id(regel: Fristregel) -> str:
+    """Fristens id, rätt stavat när namnet är samma ord."""
+    return regel.namn.lower() if fold(regel.namn) == regel.id else regel.id
 
 
 def get_forfallodag(regel: Fristregel, period: Period, ar: int) -> date:

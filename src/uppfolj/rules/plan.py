@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from uppfolj.base.datum import MANADER
-from uppfolj.base.stavning import sort_key
+from uppfolj.base.fel import Slutkod, UppfoljFel
+from uppfolj.base.stavning import fold, format_menade_du, sort_key
 from uppfolj.models.arende import Arende, Kontext
 from uppfolj.models.plan import Plan, Planrad
 from uppfolj.rules.arendelage import is_besokt
@@ -34,6 +35,18 @@ class Plangrupp(NamedTuple):
     planerade: int
     gjorda: int
     rader: tuple[str, ...]
+
+
+def check_per(per: str) -> Per:
+    """Tolka ``--per``. Höjer ``UppfoljFel`` om indelningen inte finns."""
+    for kand in PER:
+        if fold(per) == kand:
+            return kand
+    raise UppfoljFel(
+        f"Planen kan inte visas per {per}.",
+        tips=format_menade_du(per, PER),
+        kod=Slutkod.FEL_ARGUMENT,
+    )
 
 
 def find_arenden(rad: Planrad, arenden: Iterable[Arende], ar: int) -> list[Arende]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from uppfolj.base.fel import Slutkod, UppfoljFel
 from uppfolj.base.stavning import fold, format_menade_du, format_uppraknat
-from uppfolj.models.post import Post, Slag, get_slag
+from uppfolj.models.post import Slag, get_slag
 from uppfolj.store.lasare import parse_fil
-from uppfolj.store.yamltext import to_yaml
+from uppfolj.store.oversatt import to_anmarkning
 
+D = TypeVar("D", bound=BaseModel)
 _EGNA_KOMMANDON = {
     "profil": "En profil skapas av: uppfolj init MAPP --profil NAMN",
     "urval": "Ett urval dras av: uppfolj urval --kunder ANTAL --uppfoljning ID",
@@ -38,7 +39,7 @@ def find_slag_att_skapa(namn: str) -> Slag:
     return alla[vald]
 
 
-def read_falt(slag: Slag, falt: Sequence[str]) -> dict[str, Any]:
+def read_falt(modell: type[BaseModel], falt: Sequence[str]) -> dict[str, Any]:
     """``nyckel=värde`` till fält med rätt stavade namn. ``roller.ansvarig=MAS`` når in i ett block.
 
     En lista skrivs med komma, eller genom att fältet upprepas. Höjer ``UppfoljFel`` för okända
@@ -49,7 +50,7 @@ def read_falt(slag: Slag, falt: Sequence[str]) -> dict[str, Any]:
         nyckel, lika, varde = ett.partition("=")
         if not lika:
             raise _fel(f"”{ett}” saknar likhetstecken.", "Skriv --falt nyckel=värde")
-        _set_falt(data, slag.modell, nyckel.split("."), varde.strip())
+        _set_falt(data, modell, nyckel.split("."), varde.strip())
     return data
 
 
@@ -83,20 +84,17 @@ def find_fil(slag: Slag, ar: int, arende: str, namn: str) -> str:
     return fil.replace("*", namn)
 
 
-def build_post(fil: str, slag: Slag, data: Mapping[str, Any]) -> Post:
+def build_del(modell: type[D], data: Mapping[str, Any]) -> D:
     """Posten som ``data`` ger. Höjer ``UppfoljFel`` som säger vad som fattas i kommandot."""
     try:
-        return slag.modell.model_validate(dict(data))
+        return modell.model_validate(dict(data))
     except ValidationError as fel:
-        saknas = [
-            ".".join(map(str, e["loc"]))
-            for e in fel.errors(include_url=False)
-            if e["type"] == "missing"
-        ]
+        alla = fel.errors(include_url=False)
+    saknas = [".".join(map(str, e["loc"])) for e in alla if e["type"] == "missing"]
     if saknas:
         delar = " ".join(f"--falt {namn}=…" for namn in saknas)
         raise _fel(f"Det som saknas: {format_uppraknat(saknas)}.", f"Lägg till: {delar}")
-    _, anmarkningar = parse_fil(f"{fil}.yaml", to_yaml(dict(data)).encode(), slag.modell)
+    anmarkningar = [to_anmarkning("", modell, e) for e in alla]
     raise _fel(" ".join(a.text for a in anmarkningar), " ".join(a.gor for a in anmarkningar))
 
 

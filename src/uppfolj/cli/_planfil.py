@@ -1,0 +1,69 @@
+"""Läs planen med dess läge, och förbered en loggad ändring av den."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from uppfolj.base.fel import Slutkod, UppfoljFel
+from uppfolj.cli._gemensamt import Korning, get_ar
+from uppfolj.cli._hela import Hela, load_hela, warn_olasta
+from uppfolj.models.plan import Plan, Planandring, Planrad
+from uppfolj.rules.nypost import check_ord
+from uppfolj.rules.plan import Planlage, compute_planlagen
+from uppfolj.rules.plan_andring import find_radnummer, format_andring
+from uppfolj.store.nypost import build_del, read_falt
+from uppfolj.store.postdata import to_data
+from uppfolj.store.schemafiler import load_forslag
+
+
+class Laget(NamedTuple):
+    """Årets plan, dess rader med läge, och mappen i övrigt."""
+
+    plan: Plan
+    lagen: list[Planlage]
+    hela: Hela
+
+    def warn(self) -> Slutkod:
+        """Varna på stderr för filer som inte gick att läsa, och ge slutkoden."""
+        warn_olasta(self.hela.olasta)
+        return self.hela.get_slutkod()
+
+
+class Andring(NamedTuple):
+    """En förberedd ändring: radens nummer från 0, de nya fälten och loggens post."""
+
+    nummer: int
+    falt: dict[str, Any]
+    logg: dict[str, Any]
+
+
+def load_planlage(k: Korning, ar: int | None) -> Laget:
+    """Läs årets plan. Höjer ``UppfoljFel`` om den saknas eller inte går att läsa."""
+    hela = load_hela(k.rot, k.idag)
+    artal = get_ar(ar, k.idag, hela.karta.ar)
+    ett = hela.get_ar(artal)
+    if ett.plan is None:
+        trasig = f"{artal}/plan.yaml" in ett.olasta
+        raise UppfoljFel(
+            f"{artal}/plan.yaml går inte att läsa." if trasig else f"{artal} har ingen plan.",
+            tips=f"uppfolj {'kontrollera' if trasig else 'ny plan'} {artal}",
+            kod=Slutkod.FEL_I_FILERNA if trasig else Slutkod.GAR_INTE,
+        )
+    lagen = compute_planlagen(ett.plan, hela.get_arenden(artal), hela.kontext)
+    return Laget(ett.plan, lagen, hela)
+
+
+def build_andring(
+    k: Korning, plan: Plan, rad: str, falt: list[str], *, motiv: str, roll: str
+) -> Andring:
+    """Pröva de nya värdena och beskriv ändringen. Skriver inget."""
+    nummer = find_radnummer(plan, rad)
+    forslag = load_forslag(k.rot)
+    nya = read_falt(Planrad, falt)
+    check_ord({**nya, "av": roll}, forslag)
+    fore = to_data(plan.rader[nummer], forslag)
+    hela_raden = to_data(build_del(Planrad, {**fore, **nya}), forslag)
+    efter = {namn: hela_raden[namn] for namn in nya}
+    andring = format_andring(fore, efter)
+    data = {"datum": k.idag, "rad": rad, "ändring": andring, "motiv": motiv, "av": roll}
+    return Andring(nummer, efter, to_data(build_del(Planandring, data), forslag))

@@ -1,0 +1,98 @@
+"""Planen: tabeller i terminalen, JSON, och det offentliga dokumentet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from uppfolj.base.datum import format_datum
+from uppfolj.base.stavning import format_uppraknat
+from uppfolj.models.arende import Kontext
+from uppfolj.models.plan import Plan
+from uppfolj.render.dokument import Dokumentjobb
+from uppfolj.render.egenskaper import Egenskaper
+from uppfolj.render.mallmotor import Mallmotor
+from uppfolj.render.terminal import print_tabell, print_text
+from uppfolj.rules.namn import get_namn, get_rollnamn
+from uppfolj.rules.plan import Plangrupp, Planlage, compute_plangrupper
+
+_RUBRIKER = {
+    "omrade": "Område", "niva": "Nivå", "del": "Slag", "manad": "Månad", "enhet": "Enhet",
+}  # fmt: skip
+
+
+def print_planrader(plan: Plan, lagen: Sequence[Planlage]) -> None:
+    """En rad per planrad, med det som blivit gjort."""
+    if not lagen:
+        print_text(f"Planen för {plan.ar} har inga rader än. Skriv dem i {plan.fil}")
+        return
+    rubriker = ("Rad", "Enhet", "Månad", "Områden", "Gjort", "Uppföljning")
+    rader = [
+        (x.rad.id, x.enhet, x.manad, ", ".join(x.omraden), format_gjort(x), ", ".join(x.arenden))
+        for x in lagen
+    ]
+    print_tabell(rubriker, rader, f"Plan {plan.ar}")
+    planerade = sum(x.rad.antal for x in lagen)
+    print_text(f"{sum(x.gjorda for x in lagen)} av {planerade} uppföljningar är gjorda.")
+
+
+def print_plangrupper(per: str, grupper: Sequence[Plangrupp]) -> None:
+    """En rad per område, nivå, slag, månad eller enhet. Tomma visas."""
+    rader = [
+        (g.namn, str(g.planerade), str(g.gjorda), ", ".join(g.rader) or "ingen") for g in grupper
+    ]
+    print_tabell((_RUBRIKER[per], "Planerade", "Gjorda", "Rader"), rader)
+
+
+def build_plan(plan: Plan, lagen: Sequence[Planlage]) -> dict[str, Any]:
+    """Planen som data för skript."""
+    return {
+        "ar": plan.ar,
+        "rader": [
+            {
+                "id": x.rad.id, "enhet": x.rad.enhet, "namn": x.enhet, "manad": x.rad.manad,
+                "omraden": list(x.rad.omraden), "planerade": x.rad.antal, "gjorda": x.gjorda,
+                "uppfoljningar": list(x.arenden),
+            }
+            for x in lagen
+        ],
+    }  # fmt: skip
+
+
+def format_gjort(lage: Planlage) -> str:
+    """``gjord``, ``påbörjad``, ``1 av 3`` eller tomt."""
+    if lage.rad.antal > 1:
+        return f"{lage.gjorda} av {lage.rad.antal}"
+    if lage.gjorda:
+        return "gjord"
+    return "påbörjad" if lage.arenden else ""
+
+
+def build_plandokument(
+    rot: Path, plan: Plan, lagen: Sequence[Planlage], k: Kontext
+) -> Dokumentjobb:
+    """Det offentliga plandokumentet. Utan beslut märks det som arbetsmaterial."""
+    kommun = k.profil.kommun
+    beslut = sorted(plan.beslut, key=lambda b: b.datum)
+    datum = beslut[-1].datum if beslut else plan.planerad or k.idag
+    status = "BESLUTAD" if beslut else k.profil.faktagranskning.statusrad
+    text = Mallmotor(rot).render(
+        "plan.md.j2",
+        kommun=kommun,
+        plan=plan,
+        status=status,
+        datum=format_datum(datum),
+        planerad=format_datum(plan.planerad) if plan.planerad else "",
+        planerad_av=format_uppraknat(get_rollnamn(r, k) for r in plan.planerad_av),
+        beslut=[(get_namn(k.profil.organ, b.organ), format_datum(b.datum), b) for b in beslut],
+        lagen=lagen,
+        omraden=compute_plangrupper(lagen, "omrade", k),
+        manader=compute_plangrupper(lagen, "manad", k),
+        andringar=[(format_datum(a.datum), get_rollnamn(a.av, k), a) for a in plan.andringar],
+        syften=k.profil.syften,
+    )
+    titel = f"Kvalitetsuppföljningsplan {plan.ar}"
+    dnr = next((b.dnr for b in reversed(beslut) if b.dnr), "")
+    egenskaper = Egenskaper(titel, kommun.namn, datum, status, dnr=dnr or "")
+    return Dokumentjobb(f"{plan.ar}/plan", text, egenskaper, logotyp=kommun.logotyp)
