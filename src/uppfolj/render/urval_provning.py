@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from uppfolj.render.anmarkningar import print_anmarkningar
 from uppfolj.render.terminal import print_json, print_tabell, print_text
 from uppfolj.render.urval import build_json
 from uppfolj.render.urval_recept import format_recept
@@ -27,16 +28,10 @@ def print_provning(provade: Sequence[Provad], *, json: bool, visa_kommando: bool
         print_text("Det finns inga urval att räkna om.")
     else:
         print_tabell(_RUBRIKER, [rad for p in provade for rad in _list_rader(p)])
-        skillnader = [a for p in provade for a in p.skillnader]
-        for a in skillnader:
-            print_text(f"{a.fil}:{a.rad}:{a.kol}: {a.text}\n    {a.gor}")
-        print_text(_format_svar(len(skillnader)))
-
-
-def _format_svar(antal: int) -> str:
-    if antal == 0:
-        return "Allt stämmer."
-    return "1 sak skiljer." if antal == 1 else f"{antal} saker skiljer."
+        if skillnader := [a for p in provade for a in p.skillnader]:
+            print_anmarkningar(skillnader, "text")
+        else:
+            print_text("Allt stämmer.")
 
 
 def _build_provad(p: Provad) -> dict[str, Any]:

@@ -65,7 +65,8 @@ def edit_dragning(rot: Path, fil: str, dragning: Dragning, profil: Profil) -> No
 
 
 def _edit_skillnad(data: bytes, vag: Falt, fore: dict[str, Any], efter: dict[str, Any]) -> bytes:
-    for nyckel, varde in efter.items():
+    tomda = {nyckel: type(fanns)() for nyckel, fanns in fore.items() if nyckel not in efter}
+    for nyckel, varde in {**efter, **tomda}.items():
         fanns = fore.get(nyckel)
         if isinstance(fanns, dict):
             data = _edit_skillnad(data, (*vag, nyckel), fanns, varde)

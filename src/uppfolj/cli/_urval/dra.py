@@ -28,12 +28,7 @@ def dra(
     from uppfolj.render.urval import print_dragning
     from uppfolj.rules.urval import draw_urval
     from uppfolj.rules.urval_forbindelse import register_forbindelse
-    from uppfolj.rules.urval_provning import check_orord
 
     mal = find_mal(rot, idag, uppfoljning)
-    bunden = mal.load_dragning()
-    registrerad = register_forbindelse(bunden, dnr)
-    check_orord(bunden)
-    dragning = draw_urval(registrerad, slump)
-    mal.edit(dragning)
+    dragning = mal.change(lambda bunden: draw_urval(register_forbindelse(bunden, dnr), slump))
     print_dragning(dragning, mal.fil, json=json)

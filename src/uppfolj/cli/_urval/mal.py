@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -10,8 +11,10 @@ from uppfolj.base.fel import Slutkod, UppfoljFel
 from uppfolj.cli._gemensamt import get_idag, get_korning
 from uppfolj.models.profil import Profil
 from uppfolj.models.profil_regler import UrvalRegler
-from uppfolj.models.urval import Dragning, Urval
+from uppfolj.models.urval import Dragning
+from uppfolj.rules.urval_provning import check_orord
 from uppfolj.store.ar import find_arende
+from uppfolj.store.las import lock
 from uppfolj.store.mapp import load_karta
 from uppfolj.store.profil import load_profil
 from uppfolj.store.urvalsfil import append_dragning, edit_dragning, load_urval
@@ -27,37 +30,38 @@ class Mal(NamedTuple):
     idag: date
     profil: Profil
 
-    def load_dragning(self) -> Dragning:
-        """Den sista dragningen. Höjer ``UppfoljFel`` om inget urval finns."""
-        urval = self._load()
-        if urval is None:
-            raise UppfoljFel(
-                "Uppföljningen har inget urval än.",
-                tips="Dra ett: uppfolj urval --kunder N --uppfoljning ID",
-            )
-        return urval.dragningar[-1]
-
     def append(self, dragning: Dragning, skal: str | None) -> None:
         """Spara en dragning sist. En omdragning utan skäl ger ``UppfoljFel``."""
-        if self._load() is not None:
-            if not (skal and skal.strip()):
-                raise UppfoljFel(
-                    f"{self.fil} har redan ett urval. Det skrivs aldrig över.",
-                    tips="Dra om med ett skäl, så står båda kvar: --skal TEXT. "
-                    "Är urvalet förberett: uppfolj urval dra",
-                    kod=Slutkod.FEL_ARGUMENT,
-                )
-            dragning = dragning.model_copy(update={"skal_till_omdragning": skal.strip()})
         forstors = self.idag + timedelta(days=self.profil.urval.nyckel_dagar)
-        append_dragning(self.rot, self.fil, dragning, self.profil, nyckel_forstors=forstors)
+        with lock(self.rot):
+            if load_urval(self.rot, self.fil) is not None:
+                if not (skal and skal.strip()):
+                    raise UppfoljFel(
+                        f"{self.fil} har redan ett urval. Det skrivs aldrig över.",
+                        tips="Dra om med ett skäl, så står båda kvar: --skal TEXT. "
+                        "Är urvalet förberett: uppfolj urval dra",
+                        kod=Slutkod.FEL_ARGUMENT,
+                    )
+                dragning = dragning.model_copy(update={"skal_till_omdragning": skal.strip()})
+            append_dragning(self.rot, self.fil, dragning, self.profil, nyckel_forstors=forstors)
 
-    def edit(self, dragning: Dragning) -> None:
-        """Spara en ändring av den sista dragningen."""
-        edit_dragning(self.rot, self.fil, dragning, self.profil)
+    def change(self, andra: Callable[[Dragning], Dragning]) -> Dragning:
+        """Ändra den sista dragningen med ``andra`` och spara den.
 
-    def _load(self) -> Urval | None:
-        finns = load_urval(self.rot, self.fil)
-        return finns[0] if finns else None
+        Höjer ``UppfoljFel`` om inget urval finns, eller om det som står där inte stämmer.
+        """
+        with lock(self.rot):
+            finns = load_urval(self.rot, self.fil)
+            if finns is None:
+                raise UppfoljFel(
+                    "Uppföljningen har inget urval än.",
+                    tips="Dra ett: uppfolj urval --kunder N --uppfoljning ID",
+                )
+            gammal = finns[0].dragningar[-1]
+            check_orord(gammal)
+            ny = andra(gammal)
+            edit_dragning(self.rot, self.fil, ny, self.profil)
+        return ny
 
 
 def find_mal(rot: Path | None, idag: date | None, id_: str) -> Mal:

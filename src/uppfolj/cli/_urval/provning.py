@@ -44,7 +44,7 @@ def _prove(rot: Path, id_: str, fil: str) -> Provad:
     if urval is not None:
         saker = [*check_urval(urval), *_check_historik(rot, urval)]
         anmarkningar = [
-            Anmarkning(s.fil, 0, 0, "urval", "fel", s.text, s.gor, s.falt) for s in saker
+            Anmarkning(s.fil, 0, 0, "UPF049", "fel", s.text, s.gor, s.falt) for s in saker
         ]
     return Provad(id_, fil, urval, resolve_lagen(rot, anmarkningar))
 

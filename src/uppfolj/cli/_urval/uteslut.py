@@ -25,12 +25,10 @@ def uteslut(
     """Uteslut ett draget nummer, med skäl. Skriver i urval.yaml."""
     from uppfolj.cli._urval.mal import find_mal
     from uppfolj.render.urval import print_dragning
-    from uppfolj.rules.urval_provning import check_orord
     from uppfolj.rules.urval_uteslutning import exclude_nummer
 
     mal = find_mal(rot, idag, uppfoljning)
-    gammal = mal.load_dragning()
-    check_orord(gammal)
-    dragning = exclude_nummer(gammal, skikt, nr, skal=skal, datum=mal.idag, roll=roll)
-    mal.edit(dragning)
+    dragning = mal.change(
+        lambda d: exclude_nummer(d, skikt, nr, skal=skal, datum=mal.idag, roll=roll)
+    )
     print_dragning(dragning, mal.fil, json=json)
