@@ -88,12 +88,14 @@ def planstatus_utan_datum(arende: Arende, _k: Kontext) -> Iterator[Sak]:
 def plan_efter_svarsdag(arende: Arende, k: Kontext) -> Iterator[Sak]:
     """Planen kom in efter sista dagen, eller har inte kommit fast dagen har passerat.
 
+    När planen är godkänd är saken avgjord.
+
     *Fel:* ``svar_senast: 2026-05-01`` och inget inkommet den 2 maj
 
     *Rätt:* ``inkommen: [{datum: 2026-04-28, från: enhetschef}]``
     """
     plan = arende.handlingsplan
-    if plan is None:
+    if plan is None or plan.godkand:
         return
     kom = min((i.datum for i in plan.inkommen), default=None)
     if kom and kom > plan.svar_senast:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from uppfolj.base.stavning import fold, format_uppraknat
 from uppfolj.models.arende import Arende, Kontext
@@ -20,12 +21,18 @@ _ORDLANGD, _STAM = 5, 6
 def avvikelser_ogranskade(arende: Arende, k: Kontext) -> Iterator[Sak]:
     """Besöket är gjort, men enhetens avvikelser är inte granskade. Inga avvikelser skrivs som 0.
 
+    Prövas när rapporten har lämnats ut, annars när profilens ``rapport.granskning_dagar`` har gått
+    sedan besöket.
+
     *Fel:* ``genomfört: ja`` i ``besok.yaml`` utan ``avvikelser`` i uppföljningen
 
     *Rätt:* ``avvikelser: {granskat: 2026-03-19, antal: [{typ: sol, antal: 0}]}``
     """
-    u = arende.uppfoljning
-    if u and u.avvikelser is None and is_besokt(arende) and has_steg(arende, k, "avvikelser"):
+    u, b = arende.uppfoljning, arende.besok
+    if u is None or b is None or u.avvikelser or not is_besokt(arende):
+        return
+    senast = b.datum + timedelta(days=k.profil.rapport.granskning_dagar)
+    if has_steg(arende, k, "avvikelser") and (is_rapporterad(arende) or senast < k.idag):
         yield sak(
             u, ("avvikelser",), "Besöket är gjort men avvikelserna är inte granskade.",
             "Lägg till avvikelser: med dag och antal per typ, även 0.",
