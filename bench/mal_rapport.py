@@ -72,13 +72,8 @@ def _run_pandoc(md: Path) -> float:
 def _check_en_i_taget(kommun: Path, minne: Path, underlag: Path) -> None:
     """Höjer ``RuntimeError`` om en rapport byggd ensam skiljer sig från den i bunten."""
     for md in _find_rapporter(underlag)[:_PROVADE]:
-        arende = next(d for d in (md.stem, *md.parts[::-1]) if _is_arende(kommun, d))
         _clear(kommun, minne)
-        run_uppfolj(kommun, "rapport", "bygg", arende, "--till", "docx", minne=minne)
+        run_uppfolj(kommun, *_BYGG, md.parent.name, minne=minne)
         vag = md.with_suffix(".docx").relative_to(underlag)
         if (kommun / "bygge" / vag).read_bytes() != (underlag / vag).read_bytes():
             raise RuntimeError(f"{vag} blir en annan byggd för sig.")
-
-
-def _is_arende(kommun: Path, namn: str) -> bool:
-    return any(kommun.glob(f"*/uppfoljningar/{namn}"))

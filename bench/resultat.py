@@ -88,7 +88,7 @@ def format_rapport(rader: Sequence[Rad], dag: str) -> str:
     return (
         f"{format_tabell(rader)}\n\n{natt} av {antal} gränser är nådda. "
         "P7 (PDF) och P10 (brev och blanketter) mäts när de är byggda.\n\n"
-        f"{when}{platform.system()} {platform.release()}, {platform.machine()}, "
+        f"{when}{platform.system()} {platform.machine()}, "
         f"{cpu_count()} kärnor, Python {sys.version.split()[0]}. {egna}. "
         f"Jämförda: {', '.join(jamfor.get_versioner())}.\n"
     )
