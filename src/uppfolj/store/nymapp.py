@@ -32,6 +32,14 @@ def init_mapp(mapp: Path, profil: str) -> list[str]:
             f"{mapp} har redan en {PROFILFIL}.",
             tips="Redigera den, eller välj en annan mapp: uppfolj init MAPP",
         )
+    return complete_mapp(mapp, profil)
+
+
+def complete_mapp(mapp: Path, profil: str) -> list[str]:
+    """Lägg till det en mapp saknar: mallmappens filer, redigerarens inställningar och schemana.
+
+    Returnerar de skrivna filernas vägar. Filer som redan finns lämnas orörda.
+    """
     filer = _read_mallmapp(profil) | {_REDIGERARVAL: _to_json(build_redigerarval(SCHEMAMAPP))}
     nya = [fil for fil in sorted(filer) if not (mapp / fil).exists()]
     for fil in nya:
