@@ -136,6 +136,10 @@ def print_stycken(stycken: Sequence[Stycke]) -> None:
         konsol.print(Text(clean_text(rubrik), style="bold" if rader else ""))
         rutnat = Table.grid(padding=(0, 2))
         for etikett, varde in rader:
-            celler = (etikett, varde) if any(e for e, _ in rader) else (varde,)
-            rutnat.add_row(*(Text(clean_text(c), overflow="fold") for c in celler))
-        konsol.print(Padding(rutnat, (0, 0, 1, 2)) if rader else "")
+            if etikett:
+                rutnat.add_row(*(Text(clean_text(c), overflow="fold") for c in (etikett, varde)))
+            else:  # ett kommando ska gå att kopiera: terminalen bryter det, inte vi
+                konsol.print(Text(f"  {clean_text(varde)}"), soft_wrap=True)
+        if rutnat.rows:
+            konsol.print(Padding(rutnat, (0, 0, 0, 2)))
+        konsol.print()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from uppfolj.base.anmarkning import Falt
-from uppfolj.base.fel import UppfoljFel
+from uppfolj.base.fel import Slutkod, UppfoljFel
 from uppfolj.models.profil import Profil
 from uppfolj.models.urval import Dragning, Urval
 from uppfolj.store.lasare import parse_fil
@@ -18,6 +18,8 @@ from uppfolj.store.skriv import write_andrad, write_ny
 from uppfolj.store.yamltext import to_yaml
 
 _MODELINE = "# yaml-language-server: $schema=../../../.uppfolj/schema/urval.schema.json\n"
+_MAX_JOURNALER = 100_000
+"""Fler reserver än så gör filen större än läsaren tar."""
 
 
 def load_urval(rot: Path, fil: str) -> tuple[Urval, bytes] | None:
@@ -36,6 +38,13 @@ def append_dragning(
 
     Den nya texten läses tillbaka och jämförs innan något skrivs. Höjer ``UppfoljFel``.
     """
+    journaler = sum(s.population for s in dragning.skikt)
+    if journaler > _MAX_JOURNALER:
+        raise UppfoljFel(
+            f"{journaler} journaler är för många för en fil.",
+            tips=f"Högst {_MAX_JOURNALER} går att spara. Är antalet rätt?",
+            kod=Slutkod.FEL_ARGUMENT,
+        )
     ord_ = build_forslag(profil)
     finns = load_urval(rot, fil)
     if finns is None:

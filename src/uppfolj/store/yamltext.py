@@ -31,6 +31,9 @@ def _dump(data: Any, *, flode: bool, indragna: bool) -> str:
     from ruamel.yaml.representer import SafeRepresenter
 
     class Representer(SafeRepresenter):
+        def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002  # läsaren tar inga ankare
+            return True
+
         def represent_lista(self, lista: list[Any]) -> Any:
             pa_en_rad = flode or all(type(varde) is int for varde in lista)
             return self.represent_sequence("tag:yaml.org,2002:seq", lista, flow_style=pa_en_rad)
