@@ -9,7 +9,7 @@ from functools import lru_cache
 
 _TILL_ASCII = str.maketrans("åäöÅÄÖéÉüÜ", "aaoAAOeEuU")
 _SKILJE = re.compile(r"[^a-z0-9]+")
-_PLATS = {"å": "z1", "ä": "z2", "ö": "z3", "é": "e", "ü": "y"}
+_PLATS = {"å": "{", "ä": "|", "ö": "}", "é": "e", "ü": "y"}  # { | } står efter z
 
 
 @lru_cache(maxsize=4096)
