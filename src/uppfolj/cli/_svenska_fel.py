@@ -55,7 +55,7 @@ def _translate(fel: Any, ctx: Any) -> tuple[str, str]:
 
 
 def _translate_ovrigt(fel: Any, ctx: Any) -> tuple[str, str]:
-    if traff := re.fullmatch(r"No such command '(.*)'\.", fel.message):
+    if traff := re.match(r"No such command '(.*?)'\.", fel.message):
         finns = ctx.command.list_commands(ctx)
         narmast = find_narmaste(traff[1], finns)
         tips = f"Menade du ”{ctx.command_path} {narmast}”?" if narmast else ""

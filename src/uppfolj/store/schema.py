@@ -80,7 +80,10 @@ def build_redigerarval(schemamapp: str) -> dict[str, Any]:
 
 def _build_objekt(schema: dict[str, Any], forslag: Forslag) -> dict[str, Any]:
     """Ett objekt med svensk rubrik, båda stavningarna av nycklarna och ett färdigt stycke."""
-    falt = {n: _build_falt(n, f, forslag) for n, f in schema.get("properties", {}).items()}
+    falt = {
+        n: {"title": n.replace("_", " ").capitalize(), **_build_falt(n, f, forslag)}
+        for n, f in schema.get("properties", {}).items()
+    }
     kravs = schema.get("required", [])
     ut: dict[str, Any] = {
         "title": re.split(r"[.:]", schema.get("description", ""))[0],
@@ -135,7 +138,7 @@ def _format_val(falt: dict[str, Any]) -> str:
 
 
 def _build_falt(namn: str, schema: Any, forslag: Forslag) -> Any:
-    """Ett fält: rubrik på svenska, gränser, ord att välja bland, och ``$ref`` för sig."""
+    """Ett fält: gränser, ord att välja bland, och ``$ref`` för sig."""
     ut = {_GRANSER.get(k, k): v for k, v in schema.items() if k not in ("title", "default")}
     ord_ = forslag.get(fold(namn))
     if ord_ and ut.items() >= _FRITT.items():
@@ -148,9 +151,9 @@ def _build_falt(namn: str, schema: Any, forslag: Forslag) -> Any:
         ut = _build_val(ut)
     elif "anyOf" in schema:
         ut["anyOf"] = [_build_falt(namn, s, forslag) for s in schema["anyOf"]]
-    if "$ref" in ut and len(ut) > 1:
+    if "$ref" in ut:
         ut["allOf"] = [{"$ref": ut.pop("$ref")}]
-    return {"title": namn.replace("_", " ").capitalize(), **ut} if "title" in schema else ut
+    return ut
 
 
 def _build_ord(ord_: Mapping[str, str]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from uppfolj.models.register import Enheter
 from uppfolj.store.lasare import load_post
 from uppfolj.store.profil import load_profil
 from uppfolj.store.schema import MARKE, Forslag, build_scheman
-from uppfolj.store.skriv import write_andrad, write_ny
+from uppfolj.store.skriv import write_ny
 
 SCHEMAMAPP = ".uppfolj/schema"
 _ROLLFALT = ("roll", "ansvarig", "assisterande", "av", "granskad_av", "utford_av")
@@ -68,14 +68,15 @@ def _write(mapp: Path, fil: str, data: bytes) -> None:
     try:
         fanns = (mapp / fil).read_bytes()
     except FileNotFoundError:
-        write_ny(mapp, fil, data)
+        fanns = None
+    if fanns == data:
         return
-    if MARKE.encode() not in fanns:
-        raise UppfoljFel(
-            f"{mapp / fil} är inte skriven av uppfolj.",
-            tips="Flytta den, eller välj en annan mapp.",
-        )
-    write_andrad(mapp, fil, data, last=fanns)
+    if fanns is not None:
+        if MARKE.encode() not in fanns:
+            tips = "Flytta den, eller välj en annan mapp."
+            raise UppfoljFel(f"{mapp / fil} är inte skriven av uppfolj.", tips=tips)
+        (mapp / fil).unlink()
+    write_ny(mapp, fil, data)
 
 
 def _format_vag(vag: Path, rot: Path | None) -> str:
