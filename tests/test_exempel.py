@@ -122,6 +122,16 @@ def test_granskningarna_stammer_med_iakttagelsernas_tal(arenden: list[Arende]):
         ("2026-04-kvarnhjulet", "SoL", "GP04", "nej"): 6,
         ("2026-04-kvarnhjulet", "SoL", "SD22", "nej"): 3,
         ("2026-04-kvarnhjulet", "HSL", "HS15", "delvis"): 4,
+        ("2026-02-hemtjanst-norr", "SoL", "SD04", "nej"): 5,
+        ("2026-02-hemtjanst-norr", "SoL", "SD06", "delvis"): 6,
+        ("2026-04-dammluckan", "HSL", "HS14", "nej"): 5,
+        ("2026-04-dammluckan", "SoL", "SD02", "nej"): 4,
+        ("2026-05-hemsjukvarden", "HSL", "HS14", "nej"): 5,
+        ("2026-05-hemsjukvarden", "HSL", "HS06", "nej"): 4,
+        ("2026-05-skovelhjulet", "LSS", "SD07", "nej"): 4,
+        ("2026-09-hemtjanst-soder", "SoL", "SD20", "delvis"): 6,
+        ("2026-09-hemtjanst-soder", "SoL", "GP07", "nej"): 5,
+        ("2026-09-ragaxet", "LSS", "SD11", "nej"): 4,
     }
     faktiskt = {
         (id_, skikt, fraga, svar): sum(
