@@ -80,7 +80,7 @@ def test_forberett_urval_visar_summan_nasta_steg_och_tillitens_grans(kor: Kor, f
     assert re.search(r"^  [0-9a-f]{64}$", ut, re.MULTILINE)
     assert "uppfolj urval dra --uppfoljning 2026-03-solgarden" in ut
     assert "registratorn" in ut
-    assert "Datum i filer och i git går att skriva om" in ut
+    assert "att skriva om i efterhand" in ut
     assert "    valda: []\n" in fil.read_text("utf-8")
     assert (0, True) == (kor("verifiera")[0], "förberett" in kor("verifiera")[1])
 
@@ -91,9 +91,26 @@ def test_dra_fyller_i_numren_och_ror_bara_sina_falt(kor: Kor, fil: Path) -> None
     fore = fil.read_text("utf-8").splitlines()
     assert 0 == kor(*DRA, "--dnr", "KS 2026/12")[0]
     nya = [r.split(":")[0].strip() for r in fil.read_text("utf-8").splitlines() if r not in fore]
-    assert sorted(["valda", "reserver", "valda", "reserver", "dnr", "slump", "seed"]) == sorted(nya)
+    assert ["slump", "seed", "valda", "reserver", "valda", "reserver", "dnr"] == nya
     assert "# fredag" in fil.read_text("utf-8")
     assert 0 == kor("verifiera", "2026-03-solgarden")[0]
+
+
+def test_receptet_raknar_ocksa_om_forbindelsen(kor: Kor, fil: Path) -> None:
+    _, ut, _ = kor(*FORBERED, "--json")
+    kor(*DRA)
+    _, recept, _ = kor("verifiera", "--visa-kommando")
+    skal = subprocess.run(["sh"], input=recept.encode(), capture_output=True, check=True)
+    rader = skal.stdout.decode().splitlines()
+    assert f"förbindelse: {json.loads(ut)['sha256']}" == rader[-1]
+    assert f"SoL: {' '.join(map(str, _valda(fil)))}" in rader
+
+
+def test_diarienumret_efterfragas_tills_det_finns(kor: Kor) -> None:
+    kor(*FORBERED)
+    assert "inget diarienummer" in kor(*DRA)[1]
+    kor(*FORBERED, "--skal", "ny omgång")
+    assert "diariet   KS 2026/12" in kor(*DRA, "--dnr", "KS 2026/12")[1]
 
 
 def test_dra_vagrar_utan_forberedelse_och_nar_det_redan_ar_draget(kor: Kor) -> None:

@@ -16,8 +16,16 @@ _ENKELT = (
     "gånger och valt. Ska det uteslutas: uppfolj urval forbered"
 )
 _FORBUNDET = (
-    "Tilliten vilar på att summan registrerades innan slumptalet fanns. Datum i filer och i git "
-    "går att skriva om, diariet går inte att skriva om i tysthet."
+    "Tilliten vilar på att summan diariefördes innan slumptalet fanns. Datum i filer och i git går "
+    "att skriva om i efterhand."
+)
+_OMRAKNING = (
+    "Räkna om dragningen (samma nummer varje gång)",
+    "Räkna om dragningen, före uteslutningarna",
+)
+_UTAN_OSS = (
+    "Utan uppfolj: lägg till --visa-kommando på raden ovan.",
+    "Med uteslutningarna, och utan uppfolj: uppfolj urval verifiera --visa-kommando",
 )
 
 
@@ -70,9 +78,10 @@ def print_dragning(
         Stycke("Slumpen", [
             ("källa", dragning.kalla), ("text", dragning.slump),
             ("utfäst", dragning.utfast.isoformat()), ("seed", dragning.seed),
+            *_list_forbindelse(dragning.forbindelse),
         ]),
-        Stycke("Räkna om dragningen (samma nummer varje gång)", [("", format_kommando(dragning))]),
-        Stycke("Utan uppfolj: lägg till --visa-kommando på raden ovan.", []),
+        Stycke(_OMRAKNING[bool(dragning.uteslutna)], [("", format_kommando(dragning))]),
+        Stycke(_UTAN_OSS[bool(dragning.uteslutna)], []),
         Stycke(_FORBUNDET if dragning.forbindelse else _ENKELT, []),
     ]  # fmt: skip
     if fil:
@@ -88,7 +97,7 @@ def print_forbindelse(bunden: Forbindelse, text: str, id_: str, fil: str, *, jso
     kommando = f"uppfolj urval dra --uppfoljning {id_} --slump TEXT --dnr DIARIENUMMER"
     print_stycken([
         Stycke("Förbindelse", [("", rad) for rad in text.rstrip("\n").split("\n")]),
-        Stycke("Kontrollsumma (SHA-256 av raderna ovan)", [("", bunden.sha256)]),
+        Stycke("Kontrollsumma (SHA-256 av raderna ovan, utan indrag)", [("", bunden.sha256)]),
         Stycke("Gör så här nu", [
             ("1", f"Checka in {fil}."),
             ("2", "Lämna kontrollsumman och texten till registratorn och få ett diarienummer."),
@@ -103,6 +112,12 @@ def _format_skikt(s: Skikt) -> str:
     if s.metod == "total":
         return f"{s.namn}: alla {s.population} granskas (metod: total)"
     return f"{s.namn}: {s.antal} av {s.population} granskas (metod: {s.metod})"
+
+
+def _list_forbindelse(bunden: Forbindelse | None) -> Iterable[tuple[str, str]]:
+    if bunden:
+        yield "bundet", f"{bunden.datum.isoformat()}, {bunden.sha256}"
+        yield "diariet", bunden.dnr or "inget diarienummer: ange det med --dnr, eller i filen"
 
 
 def _list_nummer(dragning: Dragning, s: Skikt) -> Iterable[tuple[str, str]]:

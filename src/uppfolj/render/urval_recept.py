@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 
 from uppfolj.models.urval import Dragning
+from uppfolj.rules.urval_forbindelse import format_forbindelsetext
 
 
 def format_kommando(dragning: Dragning) -> str:
@@ -27,6 +28,12 @@ def format_recept(dragning: Dragning) -> str:
     for s in dragning.skikt:
         bort = " ".join(str(u.nr) for u in dragning.uteslutna if u.skikt == s.namn)
         rader.append(f"granska {shlex.quote(s.namn)} {s.population} {s.antal} '{bort}'")
+    if bunden := dragning.forbindelse:
+        text = format_forbindelsetext(dragning, bunden.datum, bunden.publiceras)
+        delar = " \\\n  ".join(map(shlex.quote, text.rstrip("\n").split("\n")))
+        rader.append(
+            f"printf '%s\\n' {delar} |\n  sha256sum | awk '{{print \"förbindelse: \" $1}}'"
+        )
     return _RECEPT.replace("TEXTER", shlex.join(texter)) + "\n".join(rader) + "\n"
 
 

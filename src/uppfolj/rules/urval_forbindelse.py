@@ -30,7 +30,7 @@ def format_forbindelsetext(dragning: Dragning, datum: date, publiceras: str) -> 
         f"publiceras: {publiceras}",
         f"antal: {dragning.antal}",
         f"alla om högst: {dragning.alla_om_hogst}",
-        f"fördelning: {dragning.fordelning}",
+        f"fördelning: {dragning.fordelning.replace('_', ' ')}",
         *skikt,
         *(f"skäl: {s}" for s in dragning.tillatna_skal),
     ]
