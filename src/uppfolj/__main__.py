@@ -1,5 +1,6 @@
 """Ingången: svarar på det som måste gå fort, lämnar resten till ``cli``."""
 
+import contextlib
 import sys
 
 
@@ -8,11 +9,17 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         from uppfolj import __version__
 
-        sys.stdout.write(f"uppfolj {__version__}\n")
-        return
-    from uppfolj.cli.app import run
+        with contextlib.suppress(OSError):  # går det inte att skriva säger gränsen det nedan
+            sys.stdout.write(f"uppfolj {__version__}\n")
+            sys.stdout.flush()
+            return
+    try:
+        from uppfolj.cli.app import run
 
-    sys.exit(run(sys.argv[1:]))
+        kod = run(sys.argv[1:])
+    except KeyboardInterrupt:  # medan programmet ännu lästes in
+        kod = 130
+    sys.exit(kod)
 
 
 if __name__ == "__main__":

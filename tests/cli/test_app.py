@@ -152,10 +152,11 @@ def test_json_ar_alltid_utf8(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="bara där /dev/full finns")
-def test_full_disk_sags_en_gang(tmp_path: Path) -> None:
+@pytest.mark.parametrize("flagga", ["--help", "--version"])
+def test_full_disk_sags_en_gang(flagga: str, tmp_path: Path) -> None:
     with Path("/dev/full").open("wb") as full:
         svar = subprocess.run(
-            [sys.executable, "-m", "uppfolj", "--help"],
+            [sys.executable, "-m", "uppfolj", flagga],
             stdout=full, stderr=subprocess.PIPE, cwd=tmp_path, check=False,
         )  # fmt: skip
     assert 3 == svar.returncode

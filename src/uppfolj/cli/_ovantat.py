@@ -17,7 +17,10 @@ from uppfolj.base.fel import UppfoljFel
 _ORSAKER = {
     errno.ENOSPC: ("Disken är full.", "Frigör utrymme och kör kommandot en gång till."),
     errno.EDQUOT: ("Diskutrymmet är slut.", "Frigör utrymme och kör kommandot en gång till."),
-    errno.EACCES: ("Du får inte läsa eller skriva {fil}.", "Kontrollera filens behörighet."),
+    errno.EACCES: (
+        "Du får inte läsa eller skriva {fil}.",
+        "Stäng den i andra program, och kontrollera dess behörighet.",
+    ),
     errno.EPERM: ("Du får inte ändra {fil}.", "Kontrollera filens behörighet."),
     errno.EROFS: ("{fil} ligger på en skrivskyddad disk.", "Välj en annan mapp."),
     errno.ENOENT: ("{fil} finns inte.", "Kontrollera namnet."),

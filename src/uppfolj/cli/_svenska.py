@@ -98,7 +98,7 @@ class SvenskGrupp(_Svensk, TyperGroup):
         for namn in self.list_commands(ctx):
             kommando = self.get_command(ctx, namn)
             if kommando is not None and not kommando.hidden:
-                yield namn, (kommando.help or "").partition("\n")[0]
+                yield namn, re.split(r"(?<=[.?])\s", kommando.help or "")[0]
 
 
 def build_kommando(app: typer.Typer, namn: str) -> Any:

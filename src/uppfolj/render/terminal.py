@@ -84,11 +84,14 @@ def print_tabell(rubriker: Sequence[str], rader: Iterable[Sequence[str]], titel:
         for rad in (rubriker, *rader):
             print_text("\t".join(_flatten(cell) for cell in rad))
         return
+    from rich.box import SIMPLE
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    tabell = Table(*rubriker, title=titel or None, title_justify="left")
+    tabell = Table(title=titel or None, title_justify="left", box=SIMPLE)
+    for rubrik in rubriker:
+        tabell.add_column(rubrik, overflow="fold")
     for rad in rader:
         tabell.add_row(*(Text(clean_text(cell)) for cell in rad))
     Console().print(tabell)
