@@ -9,8 +9,8 @@ from typing import Any
 from uppfolj.base.fel import UppfoljFel
 from uppfolj.models.plan import Plan
 from uppfolj.store.lasare import parse_fil
-from uppfolj.store.redigera import append_rad, edit_falt
 from uppfolj.store.skriv import find_mal, write_andrad
+from uppfolj.store.snitt import append_rad, replace_falt
 
 
 def write_planandring(
@@ -23,11 +23,11 @@ def write_planandring(
     last = find_mal(rot, plan.fil).read_bytes()
     ny = last
     for namn, varde in falt.items():
-        ny = edit_falt(ny, ("rader", nummer), namn, varde)
+        ny = replace_falt(ny, ("rader", nummer, namn), varde)
     if plan.andringar:
         ny = append_rad(ny, ("ändringar",), dict(logg))
     else:
-        ny = edit_falt(ny, (), "ändringar", [dict(logg)])
+        ny = replace_falt(ny, ("ändringar",), [dict(logg)])
     _, anmarkningar = parse_fil(plan.fil, ny, Plan)
     if anmarkningar:
         raise UppfoljFel(anmarkningar[0].text, tips=anmarkningar[0].gor)

@@ -35,7 +35,16 @@ def find_profiler() -> list[str]:
 def load_profil(rot: Path) -> tuple[Profil | None, list[Anmarkning]]:
     """Läs ``uppfolj.yaml`` med allt den ärver. Fel i den blir anmärkningar."""
     try:
-        yaml = split_yaml(read_byte(rot / PROFILFIL), markdown=False).yaml
+        data = read_byte(rot / PROFILFIL)
+    except YamlFel as fel:
+        return None, [fel.to_anmarkning(PROFILFIL)]
+    return parse_profil(data)
+
+
+def parse_profil(data: bytes) -> tuple[Profil | None, list[Anmarkning]]:
+    """Tolka byten i en ``uppfolj.yaml``. Samma svar som ``load_profil``."""
+    try:
+        yaml = split_yaml(data, markdown=False).yaml
         try:
             return _build(yaml, noga=False), []
         except ValidationError:

@@ -1,124 +1,154 @@
-"""Ändra ett fält i en YAML-fil och bara det: kommentarer, ordning, radslut och BOM står kvar."""
+"""Ändra ett fält eller lägg till en post i en fil, prövat innan det skrivs."""
 
 from __future__ import annotations
 
 import unicodedata
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
 
 from uppfolj.base.anmarkning import Falt
 from uppfolj.base.fel import UppfoljFel
 from uppfolj.base.stavning import fold
-from uppfolj.store.noder import Nod, YamlFel, read_nod
-from uppfolj.store.textfil import split_yaml
-from uppfolj.store.yamltext import to_yaml
+from uppfolj.models.post import Post
+from uppfolj.store.filnamn import find_mal
+from uppfolj.store.las import lock
+from uppfolj.store.lasare import parse_fil
+from uppfolj.store.mapp import find_slag
+from uppfolj.store.noder import YamlFel
+from uppfolj.store.oversatt import get_faltnamn
+from uppfolj.store.profil import parse_profil
+from uppfolj.store.skriv import write_andrad
+from uppfolj.store.snitt import append_rad, replace_falt
+from uppfolj.store.textfil import read_byte, split_yaml
+from uppfolj.store.vandring import PROFILFIL
+from uppfolj.store.yamlfil import parse_noga
 
-_BOM = "\ufeff"
 
+def edit_falt(rot: Path, fil: str, falt: Falt, varde: Any) -> None:
+    """Sätt ``falt`` i ``fil`` (relativ ``rot``, YAML eller Markdown) till ``varde``.
 
-class _Rader(NamedTuple):
-    """Filens rader utan ``\\n``, dess BOM och ``\\r`` om de finns, och YAML-nodens rot."""
+    ``falt`` är vägen dit, t.ex. ``("åtgärder", 0, "status")``. ``varde`` är text, tal, datum,
+    sanningsvärde (blir ja eller nej), lista, fält eller None (tomt). Saknas fältet läggs det sist i
+    sitt block, med modellens stavning. Inga andra rader ändras.
 
-    rader: list[str]
-    bom: str
-    cr: str
-    rot: Nod
-
-
-def edit_falt(data: bytes, vag: Falt, nyckel: str, varde: Any) -> bytes:
-    """Sätt fältet ``nyckel`` i fältblocket på ``vag`` (fältnamn och index från 0) i en YAML-fil.
-
-    Ett fält som saknas läggs sist i blocket. Höjer ``UppfoljFel`` om blocket inte finns eller är
-    skrivet på en rad med klamrar.
+    Filen läses tillbaka innan den skrivs. Höjer ``UppfoljFel`` om den då hade varit felaktig.
     """
-    fil = _read(data)
-    block = _find(fil.rot, vag)
-    if block is None or not isinstance(block.varde, dict) or not block.varde or block.flode:
-        raise _fel(vag)
-    kol = next(iter(block.varde.values()))[0].kol - 1
-    par = next((p for k, p in block.varde.items() if fold(k) == fold(nyckel)), None)
-    if par is None:
-        forsta, sista = _find_sista(block) + 1, _find_sista(block)
-        inled, svans = " " * kol, ""
-    else:
-        forsta, sista = par[0].rad, max(par[0].rad, _find_sista(par[1]))
-        inled = fil.rader[forsta - 1][:kol]
-        svans = _get_svans(fil.rader[sista - 1], par[1])
-        nyckel = par[0].varde
-    nya = to_yaml({nyckel: varde}).rstrip("\n").split("\n")
-    nya = [f"{inled}{nya[0]}{svans}", *(f"{' ' * kol}{rad}" for rad in nya[1:])]
-    return _replace(data, fil, forsta, sista, nya)
+
+    def satt(data: Any, vag: Falt, nytt: Any) -> Any:
+        return _set(data, vag, lambda _: nytt)
+
+    _edit(rot, fil, falt, varde, replace_falt, satt)
 
 
-def append_rad(data: bytes, vag: Falt, varde: Any) -> bytes:
-    """Lägg ``varde`` sist i listan på ``vag`` i en YAML-fil.
+def add_post(rot: Path, fil: str, falt: Falt, post: Any) -> None:
+    """Lägg ``post`` (oftast ett fältblock) sist i listan ``falt`` i ``fil``.
 
-    Höjer ``UppfoljFel`` om listan inte finns, är tom eller är skriven på en rad med hakparenteser.
+    Listan skapas om den är tom eller saknas. I övrigt som ``edit_falt``.
     """
-    fil = _read(data)
-    lista = _find(fil.rot, vag)
-    if lista is None or not isinstance(lista.varde, list) or not lista.varde or lista.flode:
-        raise _fel(vag)
-    indrag = " " * (lista.kol - 1)
-    nya = [f"{indrag}{rad}" for rad in to_yaml([varde]).rstrip("\n").split("\n")]
-    sista = _find_sista(lista)
-    return _replace(data, fil, sista + 1, sista, nya)
+
+    def lagg_till(data: Any, vag: Falt, nytt: Any) -> Any:
+        return _set(data, vag, lambda lista: [*(lista or []), nytt])
+
+    _edit(rot, fil, falt, post, append_rad, lagg_till)
 
 
-def _read(data: bytes) -> _Rader:
-    try:
-        rot = read_nod(split_yaml(data, markdown=False).yaml)
-    except YamlFel as fel:
-        raise UppfoljFel(f"Rad {fel.rad}: {fel.text}", tips=fel.gor) from fel
-    text = data.decode()
-    rader = text.removeprefix(_BOM).split("\n")
-    if rot is None or any("\r" in rad[:-1] for rad in rader):
-        raise _fel(())
-    bom = _BOM if text.startswith(_BOM) else ""
-    return _Rader(rader, bom, "\r" if rader[0].endswith("\r") else "", rot)
+def _edit(
+    rot: Path,
+    fil: str,
+    falt: Falt,
+    varde: Any,
+    andra: Callable[..., bytes],
+    berakna: Callable[[Any, Falt, Any], Any],
+) -> None:
+    modell = _find_modell(fil)
+    markdown = fil.endswith(".md")
+    falt = _spell_vag(modell, falt)
+    varde = _clean(modell, falt, varde)
+    with lock(rot):
+        try:
+            last = read_byte(find_mal(rot, fil))
+            ny = andra(last, falt, varde, markdown=markdown)
+            vantat = berakna(_read_data(last, markdown=markdown), falt, _to_text(varde))
+            blev = _read_data(ny, markdown=markdown)
+        except YamlFel as fel:
+            raise UppfoljFel(f"{fil}, rad {fel.rad}: {fel.text}", tips=fel.gor) from fel
+        except UnicodeEncodeError as fel:
+            raise UppfoljFel("Texten har ett trasigt tecken.", tips="Skriv om texten.") from fel
+        if blev != vantat:
+            raise UppfoljFel(
+                f"{fil} går inte att ändra här utan att annat ändras.",
+                tips="Ändra för hand, och kontrollera med: uppfolj kontrollera",
+            )
+        _check(fil, ny, modell)
+        if ny != last:
+            write_andrad(rot, fil, ny, last=last)
 
 
-def _find(nod: Nod | None, vag: Falt) -> Nod | None:
-    for steg in vag:
-        if nod is not None and isinstance(nod.varde, dict):
-            nod = next((v for k, (_, v) in nod.varde.items() if fold(k) == fold(str(steg))), None)
-        elif nod is not None and isinstance(nod.varde, list) and isinstance(steg, int):
-            nod = nod.varde[steg] if steg < len(nod.varde) else None
-        else:
-            return None
-    return nod
+def _find_modell(fil: str) -> type[Post]:
+    slag = find_slag(fil)
+    if slag is None:
+        raise UppfoljFel(f"{fil} är ingen fil som verktyget känner.", tips="Ändra den för hand.")
+    return slag.modell
 
 
-def _find_sista(nod: Nod) -> int:
-    """Nodens sista rad. libyaml låter ett block sluta först där nästa sak börjar."""
-    if isinstance(nod.varde, dict) and nod.varde and not nod.flode:
-        return max(max(int(k.rad), _find_sista(v)) for k, v in nod.varde.values())
-    if isinstance(nod.varde, list) and nod.varde and not nod.flode:
-        return max(map(_find_sista, nod.varde))
-    return int(nod.slut - 1 if nod.slut > nod.rad and nod.slut_kol == 1 else nod.slut)
+def _check(fil: str, data: bytes, modell: type[Post]) -> None:
+    """Höj ``UppfoljFel`` om ``kontrollera`` skulle vägra läsa filen."""
+    _, anm = parse_profil(data) if fil == PROFILFIL else parse_fil(fil, data, modell)
+    if anm:
+        raise UppfoljFel(f"Ändringen skulle göra {fil} felaktig: {anm[0].text}", tips=anm[0].gor)
 
 
-def _get_svans(rad: str, nod: Nod) -> str:
-    """Kommentaren efter värdet på samma rad."""
-    if isinstance(nod.varde, dict | list) and nod.varde and not nod.flode:
-        return ""
-    svans = unicodedata.normalize("NFC", rad)[nod.slut_kol - 1 :].rstrip("\r")
-    return svans if svans.lstrip().startswith("#") else ""
+def _read_data(data: bytes, *, markdown: bool) -> Any:
+    del_ = split_yaml(data, markdown=markdown)
+    return parse_noga(del_.yaml, del_.rader_fore) or {}
 
 
-def _replace(data: bytes, fil: _Rader, forsta: int, sista: int, nya: list[str]) -> bytes:
-    rader = list(fil.rader)
-    if forsta > len(rader):
-        rader[-1] += fil.cr
-    rader[forsta - 1 : sista] = [rad + fil.cr for rad in nya]
-    text = "\n".join(rader)
-    if not data.endswith(b"\n"):
-        text = text.removesuffix("\r")
-    return (fil.bom + text).encode()
+def _spell_vag(modell: type[Post], falt: Falt) -> Falt:
+    """Vägen med modellens stavning: ``atgarder`` → ``åtgärder``."""
+    ratt: Falt = ()
+    for steg in falt:
+        ratt += (steg if isinstance(steg, int) else _spell(modell, ratt, steg),)
+    return ratt
 
 
-def _fel(vag: Falt) -> UppfoljFel:
-    var = ".".join(map(str, vag)) or "filen"
-    return UppfoljFel(
-        f"Verktyget kan inte ändra {var} utan att röra annat.",
-        tips="Ändra för hand, eller skriv en post per rad i stället för med klamrar.",
-    )
+def _spell(modell: type[Post], under: Falt, namn: str) -> str:
+    return next((n for n in get_faltnamn(modell, under) if fold(n) == fold(namn)), namn)
+
+
+def _clean(modell: type[Post], vag: Falt, varde: Any) -> Any:
+    """Fältnamn med modellens stavning; text i NFC med radslut ``\\n``."""
+    if isinstance(varde, dict):
+        stavade = {k: _spell(modell, vag, k) for k in varde}
+        return {stavade[k]: _clean(modell, (*vag, stavade[k]), v) for k, v in varde.items()}
+    if isinstance(varde, list | tuple):
+        return [_clean(modell, (*vag, 0), v) for v in varde]
+    if isinstance(varde, str):
+        return unicodedata.normalize("NFC", varde).replace("\r\n", "\n")
+    return varde
+
+
+def _to_text(varde: Any) -> Any:
+    """Det som den noggranna läsaren ska ge tillbaka."""
+    if isinstance(varde, dict):
+        return {k: _to_text(v) for k, v in varde.items()}
+    if isinstance(varde, list):
+        return [_to_text(v) for v in varde]
+    if isinstance(varde, bool):
+        return "ja" if varde else "nej"
+    if isinstance(varde, date):
+        return varde.isoformat()
+    return varde if varde is None else str(varde)
+
+
+def _set(data: Any, vag: Falt, ny: Callable[[Any], Any]) -> Any:
+    """En kopia av ``data`` där värdet på ``vag`` är ``ny(gammalt)``."""
+    if not vag:
+        return ny(data)
+    steg, *resten = vag
+    if isinstance(steg, int):
+        return [_set(d, tuple(resten), ny) if i == steg else d for i, d in enumerate(data)]
+    finns = data or {}
+    namn = next((k for k in finns if fold(k) == fold(steg)), steg)
+    return {**finns, namn: _set(finns.get(namn), tuple(resten), ny)}

@@ -12,12 +12,14 @@ from uppfolj.models.profil import Profil
 from uppfolj.models.urval import Dragning, Urval
 from uppfolj.store.lasare import parse_fil
 from uppfolj.store.postdata import to_data
-from uppfolj.store.redigera import append_rad, edit_falt
 from uppfolj.store.schemafiler import build_forslag
 from uppfolj.store.skriv import write_andrad, write_ny
+from uppfolj.store.snitt import append_rad, replace_falt
 from uppfolj.store.yamltext import to_yaml
 
 _MODELINE = "# yaml-language-server: $schema=../../../.uppfolj/schema/urval.schema.json\n"
+_BEHALL = ("slump", "seed", "reserver")
+"""Skrivs tomma i ett förberett urval, så att de står på sin plats när de fylls i."""
 _MAX_JOURNALER = 100_000
 """Fler reserver än så gör filen större än läsaren tar."""
 
@@ -49,12 +51,12 @@ def append_dragning(
     finns = load_urval(rot, fil)
     if finns is None:
         urval = Urval(nyckel_forstors=nyckel_forstors, dragningar=[dragning])
-        data = (_MODELINE + to_yaml(to_data(urval, ord_))).encode()
+        data = (_MODELINE + to_yaml(to_data(urval, ord_, _BEHALL))).encode()
         _check(fil, data, [dragning])
         write_ny(rot, fil, data)
         return
     urval, last = finns
-    data = append_rad(last, ("dragningar",), to_data(dragning, ord_))
+    data = append_rad(last, ("dragningar",), to_data(dragning, ord_, _BEHALL))
     _check(fil, data, [*urval.dragningar, dragning])
     write_andrad(rot, fil, data, last=last)
 
@@ -68,7 +70,9 @@ def edit_dragning(rot: Path, fil: str, dragning: Dragning, profil: Profil) -> No
     gammal, sist = urval.dragningar[-1], len(urval.dragningar) - 1
     vag = ("dragningar", sist)
     ord_ = build_forslag(profil)
-    data = _edit_skillnad(last, vag, to_data(gammal, ord_), to_data(dragning, ord_))
+    data = _edit_skillnad(
+        last, vag, to_data(gammal, ord_, _BEHALL), to_data(dragning, ord_, _BEHALL)
+    )
     _check(fil, data, [*urval.dragningar[:-1], dragning])
     write_andrad(rot, fil, data, last=last)
 
@@ -86,7 +90,7 @@ def _edit_skillnad(data: bytes, vag: Falt, fore: dict[str, Any], efter: dict[str
                 else:
                     data = append_rad(data, (*vag, nyckel), rad)
         elif fanns != varde:
-            data = edit_falt(data, vag, nyckel, varde)
+            data = replace_falt(data, (*vag, nyckel), varde)
     return data
 
 

@@ -44,7 +44,7 @@ def _dump(data: Any, *, flode: bool, indragna: bool) -> str:
             stil = None if "\n" not in text else "|" if _is_block(text) and not flode else '"'
             return self.represent_scalar(_STR, text, style=stil)
 
-        def represent_ja_nej(self, varde: bool) -> Any:  # noqa: FBT001  # ruamels gränssnitt
+        def represent_ja_nej(self, varde: bool) -> Any:
             return self.represent_scalar(_STR, "ja" if varde else "nej")
 
     Representer.add_representer(list, Representer.represent_lista)
@@ -55,6 +55,7 @@ def _dump(data: Any, *, flode: bool, indragna: bool) -> str:
     yaml.default_flow_style = flode
     yaml.allow_unicode = True
     yaml.width = _BRED
+    yaml.brace_single_entry_mapping_in_flow_sequence = True
     if indragna:
         yaml.indent(mapping=2, sequence=4, offset=2)
     yaml.representer.sort_base_mapping_type_on_output = False
