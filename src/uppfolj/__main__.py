@@ -1,6 +1,5 @@
 """Ingången: svarar på det som måste gå fort, lämnar resten till ``cli``."""
 
-import contextlib
 import sys
 
 
@@ -9,9 +8,12 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         from uppfolj import __version__
 
-        with contextlib.suppress(OSError):  # går det inte att skriva säger gränsen det nedan
+        try:
             sys.stdout.write(f"uppfolj {__version__}\n")
             sys.stdout.flush()
+        except OSError:
+            pass  # gränsen nedan säger vad som är fel
+        else:
             return
     try:
         from uppfolj.cli.app import run
