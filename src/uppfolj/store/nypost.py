@@ -13,7 +13,7 @@ from uppfolj.base.fel import Slutkod, UppfoljFel
 from uppfolj.base.stavning import fold, format_menade_du, format_uppraknat
 from uppfolj.models.post import Slag, get_slag
 from uppfolj.store.lasare import parse_fil
-from uppfolj.store.oversatt import to_anmarkning
+from uppfolj.store.oversatt import to_anmarkningar
 
 D = TypeVar("D", bound=BaseModel)
 _EGNA_KOMMANDON = {
@@ -89,13 +89,17 @@ def build_del(modell: type[D], data: Mapping[str, Any]) -> D:
     try:
         return modell.model_validate(dict(data))
     except ValidationError as fel:
-        alla = fel.errors(include_url=False)
+        raise _to_fel(modell, fel) from fel
+
+
+def _to_fel(modell: type[BaseModel], fel: ValidationError) -> UppfoljFel:
+    alla = fel.errors(include_url=False)
     saknas = [".".join(map(str, e["loc"])) for e in alla if e["type"] == "missing"]
     if saknas:
         delar = " ".join(f"--falt {namn}=…" for namn in saknas)
-        raise _fel(f"Det som saknas: {format_uppraknat(saknas)}.", f"Lägg till: {delar}")
-    anmarkningar = [to_anmarkning("", modell, e) for e in alla]
-    raise _fel(" ".join(a.text for a in anmarkningar), " ".join(a.gor for a in anmarkningar))
+        return _fel(f"Det som saknas: {format_uppraknat(saknas)}.", f"Lägg till: {delar}")
+    anmarkningar = to_anmarkningar("", modell, fel)
+    return _fel(" ".join(a.text for a in anmarkningar), " ".join(a.gor for a in anmarkningar))
 
 
 def check_text(fil: str, slag: Slag, text: bytes) -> None:
