@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from uppfolj.base.stavning import fold
+from uppfolj.cli.app import run
 from uppfolj.models.arende import Arende, Kontext
 from uppfolj.rules.steg import compute_steg, compute_summa
 from uppfolj.rules.urval_provning import check_urval
@@ -152,6 +153,10 @@ def test_dragningarna_gar_att_rakna_om(arenden: list[Arende]):
     assert len(urval) >= 10
     for u in urval:
         assert [] == list(check_urval(u))
+
+
+def test_urval_verifiera_godtar_ocksa_ordningen_i_git():
+    assert 0 == run(["urval", "verifiera", "--rot", str(ROT)])
 
 
 @pytest.mark.parametrize("fil", FILER, ids=lambda p: p.relative_to(EXEMPEL).as_posix())

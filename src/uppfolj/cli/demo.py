@@ -29,6 +29,7 @@ Prova sedan:
   uppfolj status --idag {dag}
   uppfolj status {id} --idag {dag}
   uppfolj frister --idag {dag}
+  uppfolj plan visa --idag {dag}
   uppfolj urval verifiera {id} --visa-kommando
   uppfolj kontrollera --idag {dag}
 
