@@ -94,7 +94,11 @@ def run(argument: list[str]) -> int:
         kommando = ["-m", "pytest", str(ROT / "tests"), f"--rootdir={ROT}", *argument[1:]]
     else:
         kommando = ["-m", "uppfolj", *(argument or ["demo"])]
-    return subprocess.run([str(find_python()), *kommando], check=False).returncode
+    kod = subprocess.run([str(find_python()), *kommando], check=False).returncode
+    if not argument:
+        program = find_python().with_name("uppfolj")
+        sys.stderr.write(f"\nDär det står uppfolj: skriv {program}\n")
+    return kod
 
 
 if __name__ == "__main__":
