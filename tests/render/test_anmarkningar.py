@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ from uppfolj.base.fel import Slutkod, UppfoljFel
 from uppfolj.render.anmarkningar import FORMAT, check_format, clean_anmarkning, format_anmarkningar
 from uppfolj.render.anmarkningar.fingeravtryck import compute_fingeravtryck
 from uppfolj.render.anmarkningar.sarif import MAX_RESULTAT
+from uppfolj.render.anmarkningar.text import print_farg
 from uppfolj.rules.kontroll import get_kontroller
 
 SARIF_SCHEMA = json.loads((Path(__file__).parent / "sarif-2.1.0-delmangd.json").read_text("utf-8"))
@@ -230,3 +233,32 @@ def test_formaten_ar_lika_varje_gang():
 def test_json_namner_regelns_rubrik():
     poster: list[dict[str, Any]] = json.loads(format_anmarkningar(LISTA, "json"))["anmarkningar"]
     assert {get_kontroller()["UPF012"].rubrik} == {p["rubrik"] for p in poster}
+
+
+def test_fargutskriften_har_samma_text(capsys: pytest.CaptureFixture[str]):
+    print_farg(LISTA)
+    assert format_anmarkningar(LISTA, "text") == capsys.readouterr().out
+
+
+def test_nivan_ar_fargad_bara_dar_farg_gar(tmp_path: Path):
+    kod = (
+        "from uppfolj.base.anmarkning import Anmarkning as A\n"
+        "from uppfolj.render.anmarkningar.text import print_farg\n"
+        "print_farg([A('a.yaml', 1, 1, 'UPF012', 'fel', 'Tom.', 'Fyll i.')])\n"
+    )
+    miljo = {"FORCE_COLOR": "1", "TERM": "xterm", "PYTHONUTF8": "1", "HOME": str(tmp_path)}
+    svar = subprocess.run([sys.executable, "-c", kod], env=miljo, capture_output=True, check=True)
+    assert b"\x1b[1;31mfel\x1b[0m" in svar.stdout
+
+
+def test_maskinformaten_ar_utf8_fast_terminalen_inte_ar_det(tmp_path: Path):
+    (tmp_path / "uppfolj.yaml").write_text("bygger_på: ostra-goinge\n", "utf-8")
+    (tmp_path / "2026").mkdir()
+    (tmp_path / "2026" / "plan.yaml").write_text("år: 2025\n", "utf-8")
+    argument = ["kontrollera", "--rot", str(tmp_path), "--utan-cache", "--json"]
+    miljo = {"PYTHONIOENCODING": "cp1252", "HOME": str(tmp_path)}
+    svar = subprocess.run(
+        [sys.executable, "-m", "uppfolj", *argument], env=miljo, capture_output=True, check=False
+    )
+    (post,) = json.loads(svar.stdout.decode())["anmarkningar"]
+    assert "Året är 2025 men mappen heter 2026." == post["text"]

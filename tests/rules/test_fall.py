@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from uppfolj.rules.kontroll import get_kontroller
 
 FALL = Path(__file__).parents[1] / "fall"
 MAPPAR = sorted(p for p in FALL.iterdir() if p.is_dir())
+RENT = FALL / "rent-avslutat"
 _VANTAT = re.compile(r"(?:#|<!--) väntat: (UPF\d{3}|inget)\b")
 _IDAG = re.compile(r"^# idag: (\d{4}-\d{2}-\d{2})$", re.MULTILINE)
 _PROVAS_FOR_SIG = {"UPF009"}
@@ -78,3 +80,18 @@ def test_ett_fall_heter_som_regeln_det_provar():
         vantat = {regel for _, regel in find_vantat(mapp)}
         namn = mapp.name.split("-")[0].upper()
         assert not vantat if namn == "RENT" else namn in vantat
+
+
+@pytest.mark.parametrize(
+    "fil",
+    sorted(p for p in RENT.rglob("*") if p.is_file() and p.name != "uppfolj.yaml"),
+    ids=lambda p: p.name,
+)
+def test_en_fil_mindre_valter_ingen_regel(
+    fil: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    rot = tmp_path / "mapp"
+    shutil.copytree(RENT, rot)
+    (rot / fil.relative_to(RENT)).unlink()
+    run(["kontrollera", "--rot", str(rot), "--idag", "2026-05-01", "--json", "--utan-cache"])
+    assert "anmarkningar" in json.loads(capsys.readouterr().out)

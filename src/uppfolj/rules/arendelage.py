@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
+from uppfolj.base.anmarkning import Falt
 from uppfolj.models.arende import Arende, Kontext
 from uppfolj.models.iakttagelse import Iakttagelse
+from uppfolj.models.post import Post
 from uppfolj.models.urval import Dragning
+
+
+class Dag(NamedTuple):
+    """En dag som står i en fil: var, när och vad som hände."""
+
+    post: Post
+    falt: Falt
+    dag: date | None
+    vad: str
 
 
 def is_besokt(arende: Arende) -> bool:

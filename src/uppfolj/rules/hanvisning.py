@@ -40,7 +40,7 @@ def check_hanvisning(
 
     ``vad`` är saken i bestämd form (”Enheten”), ``var`` platsen (”i register/enheter.yaml”).
     """
-    if fold(ord_) in finns:
+    if ord_ in finns or fold(ord_) in finns:
         return
     if narmast := find_narmaste(ord_, finns.values()):
         gor = f"Menade du ”{narmast}”?"

@@ -34,7 +34,7 @@ def format_lista(anmarkningar: Sequence[Anmarkning]) -> str:
         },
         "language": "sv-SE",
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {"ROT": {"description": {"text": "Mappen med uppfolj.yaml."}}},
+        "originalUriBaseIds": {"%SRCROOT%": {"description": {"text": "Mappen med uppfolj.yaml."}}},
         "invocations": [_format_korning(len(anmarkningar))],
         "results": [
             _format_resultat(a, regler.index(a.regel), ett)
@@ -60,7 +60,7 @@ def _format_regel(k: Kontroll) -> dict[str, Any]:
 
 def _format_resultat(a: Anmarkning, index: int, avtryck: str) -> dict[str, Any]:
     plats = {
-        "artifactLocation": {"uri": quote(a.fil), "uriBaseId": "ROT"},
+        "artifactLocation": {"uri": quote(a.fil), "uriBaseId": "%SRCROOT%"},
         "region": {"startLine": a.rad, "startColumn": a.kol},
     }
     return {

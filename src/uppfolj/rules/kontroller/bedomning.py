@@ -136,16 +136,17 @@ def bedomning_mildare_an_iakttagelse(arende: Arende, k: Kontext) -> Iterator[Sak
 
     *Rätt:* området är rött, eller iakttagelsen är gul
     """
+    skala = {s.id: s for s in k.profil.bedomning.skala}
     varst: dict[str, tuple[Skalsteg, str]] = {}
     for i in arende.iakttagelser:
-        steg = k.profil.bedomning.get_steg(i.bedomning)
+        steg = skala.get(i.bedomning)
         if steg and i.typ == "iakttagelse":
             hittills = varst.get(i.omrade)
             if hittills is None or steg.allvar > hittills[0].allvar:
                 varst[i.omrade] = (steg, i.id)
     u = arende.uppfoljning
     for n, b in enumerate(u.bedomningar if u else []):
-        omradet = k.profil.bedomning.get_steg(b.bedomning)
+        omradet = skala.get(b.bedomning)
         vard = varst.get(b.omrade)
         if u and omradet and vard and omradet.allvar < vard[0].allvar:
             yield sak(

@@ -121,9 +121,11 @@ def rott_over_tiden(arende: Arende, k: Kontext) -> Iterator[Sak]:
     *Rätt:* ``uppföljd: [{datum: 2026-06-01, resultat: genomförd, hur: återbesök, av: MAS}]``
     """
     plan = arende.handlingsplan
+    if plan is None:
+        return
     oppna = {i.id for i in find_oppna_roda(arende, k)}
-    for n, a in enumerate(plan.atgarder if plan else []):
-        if plan and a.iakttagelse in oppna and a.klart_senast < k.idag and not get_genomford(a):
+    for n, a in enumerate(plan.atgarder):
+        if a.iakttagelse in oppna and a.klart_senast < k.idag and not get_genomford(a):
             yield sak(
                 plan, ("atgarder", n, "klart_senast"),
                 f"{a.id} skulle vara klar {a.klart_senast}, men {a.iakttagelse} är inte åtgärdad.",
@@ -156,10 +158,12 @@ def annans_atgard_i_enhetens_plan(arende: Arende, k: Kontext) -> Iterator[Sak]:
     *Rätt:* I-004 utanför planen; kommunledningen åtgärdar
     """
     plan = arende.handlingsplan
+    if plan is None:
+        return
     steg = {i.id: k.profil.bedomning.get_steg(i.bedomning) for i in arende.iakttagelser}
-    for n, a in enumerate(plan.atgarder if plan else []):
+    for n, a in enumerate(plan.atgarder):
         ett = steg.get(a.iakttagelse)
-        if plan and ett and ett.agare:
+        if ett and ett.agare:
             yield sak(
                 plan, ("atgarder", n, "iakttagelse"),
                 f"{a.iakttagelse} är {ett.namn.lower()} och åtgärdas av {ett.agare}.",

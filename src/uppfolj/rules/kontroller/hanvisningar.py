@@ -30,7 +30,8 @@ def okand_enhet(arende: Arende, k: Kontext) -> Iterator[Sak]:
 
     *Rätt:* ``enhet: solgarden``
     """
-    if (u := arende.uppfoljning) and "register/enheter.yaml" not in k.olasta:
+    u = arende.uppfoljning
+    if u and u.enhet not in k.enheter and "register/enheter.yaml" not in k.olasta:
         yield from check_hanvisning(
             u, ("enhet",), u.enhet, build_enheter(k), vad="Enheten", var="i register/enheter.yaml"
         )
@@ -171,12 +172,13 @@ def okant_krav(arende: Arende, k: Kontext) -> Iterator[Sak]:
     """
     if "register/regelverk.yaml" in k.olasta:
         return
-    finns = {vikt: r.ref for vikt, r in k.regler.items()}
     for i in arende.iakttagelser:
-        platser: list[tuple[Falt, str]] = [(("krav", n), ref) for n, ref in enumerate(i.krav)]
-        yield from check_hanvisningar(
-            i, platser, finns, vad="Kravet", var="i register/regelverk.yaml"
-        )
+        for n, ref in enumerate(i.krav):
+            if fold(ref) not in k.regler:
+                finns = {vikt: r.ref for vikt, r in k.regler.items()}
+                yield from check_hanvisning(
+                    i, ("krav", n), ref, finns, vad="Kravet", var="i register/regelverk.yaml"
+                )
 
 
 @kontroll("UPF021", "Åtgärd för okänd iakttagelse", niva="fel", stod=_STOD)

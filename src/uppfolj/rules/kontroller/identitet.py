@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from uppfolj.base.anmarkning import Falt
 from uppfolj.base.stavning import fold
@@ -29,12 +28,13 @@ def dubbelt_id(arende: Arende, _k: Kontext) -> Iterator[Sak]:
     poster += [(g, ("etikett",), g.etikett) for g in arende.granskningar]
     if plan := arende.handlingsplan:
         poster += [(plan, ("atgarder", n, "id"), a.id) for n, a in enumerate(plan.atgarder)]
-    sedda: dict[str, str] = {}
+    sedda: dict[str, Post] = {}
     for post, falt, id_ in poster:
-        if (nyckel := fold(id_)) not in sedda:
-            sedda[nyckel] = post.fil
+        forst = sedda.get(id_.lower())
+        if forst is None:
+            sedda[id_.lower()] = post
             continue
-        var = "högre upp i filen" if sedda[nyckel] == post.fil else f"i {sedda[nyckel]}"
+        var = "högre upp i filen" if forst is post else f"i {forst.fil}"
         yield sak(post, falt, f"{id_} finns redan {var}.", "Ge den ena ett ledigt id.")
 
 
@@ -65,8 +65,8 @@ def filnamn_skilt_fran_id(arende: Arende, _k: Kontext) -> Iterator[Sak]:
     *Rätt:* ``i-003-rutin.md`` med ``id: I-003``
     """
     for i in arende.iakttagelser:
-        namn = PurePosixPath(i.fil).stem
-        if not f"{fold(namn)}_".startswith(f"{fold(i.id)}_"):
+        namn = i.fil.rpartition("/")[2].removesuffix(".md")
+        if not f"{namn.lower()}-".startswith(f"{i.id.lower()}-"):
             yield sak(
                 i, ("id",), f"Filen heter {namn}.md men iakttagelsens id är {i.id}.",
                 f"Byt filens namn så att det börjar med {i.id}, eller rätta id.",
