@@ -162,6 +162,17 @@ def test_og_16_receptet_i_skalet_ger_samma_nummer(kor: Kor, extra: tuple[str, ..
     assert (0, vantat) == (kod, ut.stdout.decode().splitlines())
 
 
+def test_receptet_tal_skalets_alla_specialtecken(kor: Kor, tmp_path: Path) -> None:
+    ont = ("--omgang", "%s\\n \\ $HOME `touch x`", "--slump", "-%d\\", "--kalla", "'\"#;&|")
+    skikt = ("--kunder", "12", "--skikt", "S%d\\n$(touch x) \"'*")
+    _, recept, _ = kor(*skikt, *ont, "--visa-kommando")
+    (svar,) = _json(kor, *skikt, *ont)["skikt"]
+    ut = subprocess.run(["sh"], input=recept.encode(), capture_output=True, check=True)
+    vantat = f"{svar['namn']}: {' '.join(map(str, svar['valda']))}"
+    assert vantat == ut.stdout.decode().splitlines()[-1]
+    assert [] == list(tmp_path.iterdir())
+
+
 def test_receptet_behover_bara_sha256sum_sort_och_awk(kor: Kor, tmp_path: Path) -> None:
     import shutil
 
