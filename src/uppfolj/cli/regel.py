@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from uppfolj.base.fel import Slutkod, UppfoljFel
-from uppfolj.base.stavning import format_menade_du
+from uppfolj.base.stavning import find_narmaste
 from uppfolj.cli._gemensamt import IdagFlagga, JsonFlagga, RotFlagga
 
 app = typer.Typer()
@@ -29,7 +29,8 @@ def regel(
 
     alla = get_kontroller()
     if id_ is not None and id_.upper() not in alla:
-        tips = format_menade_du(id_, alla)
+        narmast = find_narmaste(id_, alla)
+        tips = f"Menade du ”{narmast}”?" if narmast else "Se alla: uppfolj regel"
         raise UppfoljFel(f"Regeln {id_} finns inte.", tips=tips, kod=Slutkod.FEL_ARGUMENT)
     visas = list(alla.values()) if id_ is None else [alla[id_.upper()]]
     if json:
