@@ -96,7 +96,8 @@ def privat_urval_utan_grund(arende: Arende, k: Kontext) -> Iterator[Sak]:
     """
     enhet = k.enheter.get(arende.uppfoljning.enhet) if arende.uppfoljning else None
     if enhet and enhet.driftform != "kommunal":
-        yield from _find_utan_grund(arende, k, bara=("hsl", "lss"))
+        gor = "Lägg till rättslig_grund: samtycke eller avtal."
+        yield from _find_utan_grund(arende, k, gor, bara=("hsl", "lss"))
 
 
 @kontroll(
@@ -111,11 +112,12 @@ def urval_utan_grund(arende: Arende, k: Kontext) -> Iterator[Sak]:
     """
     enhet = k.enheter.get(arende.uppfoljning.enhet) if arende.uppfoljning else None
     privat = enhet is not None and enhet.driftform != "kommunal"
-    yield from _find_utan_grund(arende, k, utom=("hsl", "lss") if privat else ())
+    gor = "Lägg till rättslig_grund: egen regi, SoL 15:9, samtycke eller avtal."
+    yield from _find_utan_grund(arende, k, gor, utom=("hsl", "lss") if privat else ())
 
 
 def _find_utan_grund(
-    arende: Arende, k: Kontext, bara: tuple[str, ...] = (), utom: tuple[str, ...] = ()
+    arende: Arende, k: Kontext, gor: str, bara: tuple[str, ...] = (), utom: tuple[str, ...] = ()
 ) -> Iterator[Sak]:
     urval, d = arende.urval, get_dragning(arende)
     if urval is None or d is None or not k.profil.urval.rattslig_grund_kravs:
@@ -125,7 +127,6 @@ def _find_utan_grund(
         if s.rattslig_grund or not s.population or namn in utom or (bara and namn not in bara):
             continue
         falt = ("dragningar", len(urval.dragningar) - 1, "skikt", n)
-        gor = "Lägg till rättslig_grund: egen regi, SoL 15:9, samtycke eller avtal."
         yield sak(urval, falt, f"{s.namn}: rättslig grund för att läsa journalerna saknas.", gor)
 
 
