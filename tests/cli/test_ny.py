@@ -203,3 +203,37 @@ def test_vilken_synlig_text_som_helst_blir_samma_text_i_filen(text: str) -> None
     assert [] == anmarkningar
     assert post is not None
     assert (rubrik, "rod") == (post.rubrik, post.bedomning)
+
+
+@pytest.mark.parametrize(
+    ("slag", "namn"),
+    [("detaljplan", "2026"), ("utfort", ""), ("regelverk", ""), ("roller", "")],
+)
+def test_filer_utan_krav_skapas_tomma_och_rena(kommun: Any, slag: str, namn: str) -> None:
+    svar = kommun.kor("ny", slag, namn, "--json")
+    assert 0 == svar.kod
+    fil = svar.json["fil"]
+    assert kommun.las(fil).startswith("# yaml-language-server: $schema=../.uppfolj/schema/")
+    assert 0 == kommun.kor("kontrollera", f"{kommun.rot}/{fil}", "--strikt").kod
+
+
+def test_kommunens_egen_mall_gar_fore(kommun: Any, solgarden: Callable[..., str]) -> None:
+    solgarden()
+    kommun.skriv(
+        "mallar/nytt/besok.yaml.j2",
+        '{% extends "original/nytt/besok.yaml.j2" %}\n'
+        "{% block hjalp %}\n# Vår hjälp\n{% endblock %}\n",
+    )
+    assert 0 == kommun.kor("ny", "besok", "2026-03-solgarden", "--falt", "datum=2026-03-18").kod
+    assert "# Vår hjälp\n" in kommun.las(f"{MAPP}/besok.yaml")
+
+
+def test_en_mall_som_ger_en_trasig_fil_skriver_inget(
+    kommun: Any, solgarden: Callable[..., str]
+) -> None:
+    solgarden()
+    kommun.skriv("mallar/nytt/besok.yaml.j2", "datum: [\n")
+    fore = kommun.find_filer()
+    svar = kommun.kor("ny", "besok", "2026-03-solgarden", "--falt", "datum=2026-03-18")
+    assert 3 == svar.kod
+    assert fore == kommun.find_filer()

@@ -197,3 +197,12 @@ def test_ett_ar_utan_plan_sager_hur_man_gor_en(kommun: Any) -> None:
     assert (3, True) == (svar.kod, "uppfolj ny plan 2026" in svar.fel)
     assert 0 == kommun.kor("ny", "plan", "2026").kod
     assert 0 == kommun.kor("plan", "visa").kod
+
+
+def test_fran_ett_ar_med_trasiga_filer_stoppar_innan_nagot_tappas(
+    kommun: Any, solgarden: Callable[..., str]
+) -> None:
+    solgarden(besok="datum: snart\n")
+    svar = kommun.kor("plan", "init", "2027", "--fran", "2026")
+    assert (1, True) == (svar.kod, "2026-03-solgarden/besok.yaml" in svar.fel)
+    assert not (kommun.rot / "2027").exists()

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from uppfolj.base.fel import UppfoljFel
+from uppfolj.base.fel import Slutkod, UppfoljFel
 from uppfolj.cli._gemensamt import Korning, get_idag, get_korning
 from uppfolj.cli._hela import Hela, load_hela
 from uppfolj.models.plan import Planrad
@@ -67,4 +67,11 @@ def _compute_arvda(hela: Hela, fran: int) -> list[Planrad]:
     if fran not in hela.karta.ar:
         finns = ", ".join(map(str, hela.karta.ar)) or "inga"
         raise UppfoljFel(f"Året {fran} finns inte.", tips=f"År som finns: {finns}")
+    trasiga = [f for f in hela.olasta if f.startswith((f"{fran}/", "register/"))]
+    if trasiga:
+        raise UppfoljFel(
+            f"Allt från {fran} går inte att läsa: {', '.join(trasiga)}.",
+            tips="Rätta filerna först, annars tappas något: uppfolj kontrollera",
+            kod=Slutkod.FEL_I_FILERNA,
+        )
     return compute_arv(hela.get_ar(fran), hela.get_arenden(fran), hela.kontext)

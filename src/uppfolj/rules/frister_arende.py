@@ -109,19 +109,21 @@ def _nyckel(f: _Fall) -> Iterator[Frist]:
 
 def _rapport(f: _Fall) -> Iterator[Frist]:
     besok, u, regler = f.a.besok, f.u, f.k.profil.rapport
-    if besok is not None and is_besokt(f.a):
-        klart = {s.id for s in compute_steg(f.a, f.k) if s.lage != "återstår"}
-        fardig = u.faststalld is not None or u.avslutad is not None
+    kvar = {s.id: s.lage == "återstår" for s in compute_steg(f.a, f.k)}
+    fardig = u.faststalld is not None or u.avslutad is not None
+    granskning = [k for s, k in kvar.items() if s in _GRANSKNING]
+    if besok is not None and is_besokt(f.a) and granskning:
         yield f.build(
             "granskning", besok.datum + timedelta(days=regler.granskning_dagar),
             "Granskning av avvikelser, rutiner och material", "rapport.granskning_dagar",
             stangs_av="stegen avvikelser, rutiner och material är klara",
-            klar=fardig or klart.issuperset(_GRANSKNING),
+            klar=fardig or not any(granskning),
         )  # fmt: skip
+    if besok is not None and is_besokt(f.a) and "rapport" in kvar:
         yield f.build(
             "rapport", besok.datum + timedelta(days=regler.utkast_dagar),
             "Rapporten sammanställs", "rapport.utkast_dagar",
-            stangs_av="varje område är bedömt", klar=fardig or "rapport" in klart,
+            stangs_av="varje område är bedömt", klar=fardig or not kvar["rapport"],
         )  # fmt: skip
     fg, senast = u.faktagranskning, get_svar_senast(u, f.k)
     if fg is not None and senast is not None:
