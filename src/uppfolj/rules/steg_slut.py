@@ -45,7 +45,7 @@ def check_faktagranskning(a: Arende, u: Uppfoljning, k: Kontext) -> list[Brist]:
         return [Brist("utkastet är inte skickat till verksamheten", kommando)]
     senast = get_svar_senast(u, k)
     if f.svar is None and senast is not None and senast >= k.idag:
-        return [Brist(f"verksamhetens svar väntas senast {senast}", f"uppfolj status {a.id}")]
+        return [Brist(f"verksamhetens svar väntas senast {senast}", "uppfolj korrektur las FIL")]
     return [
         Brist(
             f"synpunkten på {s.avsnitt} saknar hantering (i uppfoljning.yaml)",
