@@ -417,6 +417,17 @@ def test_x_03_privat_hsl_utan_rattslig_grund_ar_fel(prova: Prova):
     prova("upf045-privat-hsl-utan-grund", "UPF045 fel", andring, idag="2026-03-12")
 
 
+def test_x_03_radet_till_en_privat_utforare_ar_samtycke_eller_avtal(
+    kontrollera: Kontrollera, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    kontrollera("upf045-privat-hsl-utan-grund", "2026-03-12")
+    rot = str(tmp_path / "upf045-privat-hsl-utan-grund")
+    run(["kontrollera", "--rot", rot, "--idag", "2026-03-12", "--utan-cache"])
+    ut = capsys.readouterr().out
+    assert "Lägg till rättslig_grund: samtycke eller avtal." in ut
+    assert "SoL 15:9" not in ut
+
+
 def test_x_03_kommunal_utan_grund_ar_varning_om_profilen_kraver_den(prova: Prova):
     profil = ("uppfolj.yaml", "kommun:", "urval: {rättslig_grund_krävs: nej}\nkommun:")
     prova("upf046-urval-utan-grund", "UPF046 varning", profil, idag="2026-03-12")
@@ -430,7 +441,7 @@ def test_x_04_gammalt_lagrum_i_text_ger_det_nya(
     run(["kontrollera", "--rot", str(tmp_path / "upf060-aldre-lagrum"), "--idag", "2026-04-01"])
     ut = capsys.readouterr().out
     assert f"{U}/text/bakgrund.md:2:34: UPF060 varning: ”14 kap. 3 § SoL”" in ut
-    assert "Skriv 27 kap. 2 § SoL (2025:400)." in ut
+    assert "Närmast motsvarar 27 kap. 2 § SoL (2025:400)." in ut
     assert 1 == kontrollera("upf060-aldre-lagrum", "2026-04-01", andring).count("UPF060 varning")
 
 

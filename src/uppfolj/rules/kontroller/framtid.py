@@ -97,7 +97,10 @@ def framtida_datum_i_aret(ar: Ar, k: Kontext) -> Iterator[Sak]:
             for n, a in enumerate(p.andringar)
         ]
     if u := ar.utfort:
-        dagar += [Dag(u, ("utfort", n, "datum"), x.datum, x.frist) for n, x in enumerate(u.utfort)]
+        dagar += [
+            Dag(u, ("utfort", n, "datum"), x.datum, f"Uppgiften {x.frist}")
+            for n, x in enumerate(u.utfort)
+        ]
     for d in dagar:
         if d.dag and d.dag > k.idag:
             yield sak(

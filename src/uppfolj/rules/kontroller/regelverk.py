@@ -101,10 +101,11 @@ def _find_aldre(text: str) -> Iterator[tuple[int, str, str]]:
         nytt = _MOTSVARAR.get(f"{kap}:{par}")
         if nummer != "2001:453" and (nummer or nytt is None):
             continue
-        sagt = (
-            f"”{' '.join(m[0].split())}” är den äldre socialtjänstlagen, som upphörde 2025-06-30."
-        )
-        gor = f"Skriv {nytt} SoL (2025:400)." if nytt else "Skriv paragrafen i SoL (2025:400)."
+        vad = "är" if nummer else "ser ut att vara"
+        sagt = f"”{' '.join(m[0].split())}” {vad} ur lagen från 2001, som upphörde 2025-06-30."
+        gor = "Skriv paragrafen i SoL (2025:400)."
+        if nytt:
+            gor = f"Närmast motsvarar {nytt} SoL (2025:400)."
         if not nummer:
             gor += f" Menar ni den nya lagens {kap} kap., skriv (2025:400) efter."
         yield m.start(), sagt, gor
