@@ -118,14 +118,14 @@ def _spell(modell: type[Post], under: Falt, namn: str) -> str:
 
 
 def _clean(modell: type[Post], vag: Falt, varde: Any) -> Any:
-    """Fältnamn med modellens stavning; text i NFC med radslut ``\\n``."""
+    """Fältnamn med modellens stavning; text i NFC, med radslut ``\\n`` och inget sist."""
     if isinstance(varde, dict):
         stavade = {k: _spell(modell, vag, k) for k in varde}
         return {stavade[k]: _clean(modell, (*vag, stavade[k]), v) for k, v in varde.items()}
     if isinstance(varde, list | tuple):
         return [_clean(modell, (*vag, 0), v) for v in varde]
     if isinstance(varde, str):
-        return unicodedata.normalize("NFC", varde).replace("\r\n", "\n")
+        return unicodedata.normalize("NFC", varde).replace("\r\n", "\n").rstrip("\n")
     return varde
 
 

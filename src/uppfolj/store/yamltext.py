@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import re
+from functools import cache
 from typing import Any
 
 _DATUM = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
-_STR = "tag:yaml.org,2002:str"
+_TAL = re.compile(r"[-+.]?[0-9][0-9_.]*([eE][-+]?[0-9]+)?\Z")
+"""Det som något YAML-bibliotek kan ta för ett tal. Ett diarienummer ska förbli text."""
 _BRED = 2**30
 """Inga rader bryts: då ändrar en ändring av ett värde bara sin egen rad."""
 
@@ -27,12 +28,30 @@ def to_enrad(data: Any) -> str:
 
 
 def _dump(data: Any, *, flode: bool, indragna: bool) -> str:
-    from ruamel.yaml import YAML
-    from ruamel.yaml.representer import SafeRepresenter
+    """PyYAML skriver efter libyamls regler; ruamel skriver ``[:a]``, som libyaml inte läser."""
+    import yaml
 
-    class Representer(SafeRepresenter):
+    return yaml.dump(
+        data,
+        Dumper=_get_skrivare(flode=flode, indragna=indragna),
+        allow_unicode=True,
+        default_flow_style=flode,
+        sort_keys=False,
+        width=_BRED,
+    )
+
+
+@cache
+def _get_skrivare(*, flode: bool, indragna: bool) -> Any:
+    """En PyYAML-klass som skriver så som filerna ser ut."""
+    import yaml
+
+    class Skrivare(yaml.SafeDumper):
         def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002  # läsaren tar inga ankare
             return True
+
+        def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+            super().increase_indent(flow, indentless and not indragna)
 
         def represent_lista(self, lista: list[Any]) -> Any:
             pa_en_rad = flode or all(type(varde) is int for varde in lista)
@@ -41,29 +60,21 @@ def _dump(data: Any, *, flode: bool, indragna: bool) -> str:
         def represent_text(self, text: str) -> Any:
             if _DATUM.match(text):
                 return self.represent_scalar("tag:yaml.org,2002:timestamp", text)
-            stil = None if "\n" not in text else "|" if _is_block(text) and not flode else '"'
-            return self.represent_scalar(_STR, text, style=stil)
+            stil = _get_stil(text, flode=flode)
+            return self.represent_scalar("tag:yaml.org,2002:str", text, style=stil)
 
         def represent_ja_nej(self, varde: bool) -> Any:
-            return self.represent_scalar(_STR, "ja" if varde else "nej")
+            return self.represent_scalar("tag:yaml.org,2002:str", "ja" if varde else "nej")
 
-    Representer.add_representer(list, Representer.represent_lista)
-    Representer.add_representer(str, Representer.represent_text)
-    Representer.add_representer(bool, Representer.represent_ja_nej)
-    yaml = YAML(typ="safe", pure=True)
-    yaml.Representer = Representer
-    yaml.default_flow_style = flode
-    yaml.allow_unicode = True
-    yaml.width = _BRED
-    yaml.brace_single_entry_mapping_in_flow_sequence = True
-    if indragna:
-        yaml.indent(mapping=2, sequence=4, offset=2)
-    yaml.representer.sort_base_mapping_type_on_output = False
-    ut = io.StringIO()
-    yaml.dump(data, ut)
-    return ut.getvalue()
+    Skrivare.add_representer(list, Skrivare.represent_lista)
+    Skrivare.add_representer(str, Skrivare.represent_text)
+    Skrivare.add_representer(bool, Skrivare.represent_ja_nej)
+    return Skrivare
 
 
-def _is_block(text: str) -> bool:
-    """Om texten i flera rader kan stå som ett block utan att blanksteg i kanterna förloras."""
-    return text[0] not in " \n" and not text.endswith((" ", "\n\n")) and "\t" not in text
+def _get_stil(text: str, *, flode: bool) -> str | None:
+    """Citattecken runt det som liknar ett tal; block av flera rader om inga blanksteg förloras."""
+    if "\n" not in text:
+        return "'" if _TAL.match(text) else None
+    kanter = text[0] in " \n" or text.endswith((" ", "\n\n")) or "\t" in text
+    return '"' if flode or kanter else "|"
