@@ -237,3 +237,27 @@ def test_en_mall_som_ger_en_trasig_fil_skriver_inget(
     svar = kommun.kor("ny", "besok", "2026-03-solgarden", "--falt", "datum=2026-03-18")
     assert 3 == svar.kod
     assert fore == kommun.find_filer()
+
+
+def test_det_som_kontrollen_kommer_att_saga_visas_genast(
+    kommun: Any, solgarden: Callable[..., str]
+) -> None:
+    solgarden()
+    falt = ("--falt", "bedömning=röd")
+    svar = kommun.kor("ny", "iakttagelse", "Utan krav", *IAKTTAGELSE, *falt)
+    fil = f"{MAPP}/iakttagelser/I-001-utan-krav.md"
+    kvar = [r.removeprefix("Kvar: ") for r in svar.ut.splitlines() if r.startswith("Kvar: ")]
+    assert (0, True) == (svar.kod, bool(kvar))
+    ut = kommun.kor("kontrollera", f"{kommun.rot}/{fil}").ut
+    assert [k for k in kvar if k.split(". ")[0] not in ut] == []
+
+
+def test_so_7_rutinens_krav_pa_assisterande_syns_genast(kommun: Any) -> None:
+    kommun.skriv("uppfolj.yaml", "bygger_på: sodertalje\nkommun: {namn: Kvarnåsa kommun}\n")
+    kommun.skriv("2026/plan.yaml", "år: 2026\n")
+    falt = ("--falt", "områden=dokumentation", "--falt", "roller.ansvarig=MAS")
+    svar = kommun.kor("ny", "uppfoljning", "solgarden", *falt, "--json")
+    assert any("ssisterande" in k for k in svar.json["kvar"])
+    med = ("--falt", "roller.assisterande=MAR")
+    svar = kommun.kor("ny", "uppfoljning", "bjorkliden", *falt, *med, "--json")
+    assert [] == svar.json["kvar"]

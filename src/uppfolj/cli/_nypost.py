@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import replace
+from typing import Any, NamedTuple
 
+from uppfolj.base.anmarkning import Anmarkning
 from uppfolj.base.fel import Slutkod, UppfoljFel
 from uppfolj.cli._gemensamt import Korning, get_ar
 from uppfolj.cli._hela import Hela, load_hela
 from uppfolj.models.arende import Ar, Arende
-from uppfolj.models.post import Slag
+from uppfolj.models.post import Post, Slag
 from uppfolj.render.nypost import render_nypost
+from uppfolj.rules.kontroll import check_arende
 from uppfolj.rules.nypost import (
     Underlag,
     check_ord,
@@ -23,13 +26,16 @@ from uppfolj.store.nypost import build_del, check_text, find_fil, find_slag_att_
 from uppfolj.store.postdata import to_data
 from uppfolj.store.schemafiler import load_forslag
 
+_LISTOR = {"granskning": "granskningar", "iakttagelse": "iakttagelser"}
+
 
 class Nypost(NamedTuple):
-    """En post att skriva: filen, dess byte och de fält som fylldes i utan att anges."""
+    """En post att skriva: filen och dess byte, det som fylldes i av sig självt, det som är kvar."""
 
     fil: str
     text: bytes
     ifyllt: tuple[str, ...]
+    kvar: tuple[str, ...]
 
 
 def build_nypost(
@@ -51,8 +57,22 @@ def build_nypost(
     skrivs = to_data(build_del(vald.modell, data), forslag)
     roda = find_utan_atgard(arende, hela.kontext) if arende and slag == "handlingsplan" else []
     text = render_nypost(k.rot, vald, fil, skrivs, find_ovriga(vald, skrivs), roda)
-    check_text(fil, vald, text)
-    return Nypost(fil, text, tuple(n for n in skrivs if n in data and n not in angivet))
+    post = check_text(fil, vald, text)
+    kvar = _find_kvar(hela, post, vald, arende or Arende(mapp, artal, ""))
+    ifyllt = tuple(n for n in skrivs if n in data and n not in angivet)
+    return Nypost(fil, text, ifyllt, tuple(f"{a.text} {a.gor}" for a in kvar))
+
+
+def _find_kvar(hela: Hela, post: Post, slag: Slag, arende: Arende) -> list[Anmarkning]:
+    """Det kontrollerna kommer att säga om den nya filen, i ärendet som det blir."""
+    if "{arende}" not in slag.plats:
+        return []
+    falt = _LISTOR.get(slag.namn, slag.namn)
+    byte: dict[str, Any] = {falt: post}
+    if slag.namn in _LISTOR:
+        byte[falt] = [*getattr(arende, falt), post]
+    anmarkningar = check_arende(replace(arende, **byte), hela.kontext)
+    return [a for a in anmarkningar if a.fil == post.fil]
 
 
 def _find_arende(hela: Hela, slag: Slag, id_: str) -> Arende | None:

@@ -47,4 +47,4 @@ def ny(
     k = get_korning(rot, idag)
     post = build_nypost(k, slag, namn, falt or [], uppfoljning=uppfoljning, ar=ar)
     write_ny(k.rot, post.fil, post.text)
-    print_nypost(post.fil, post.ifyllt, json=json)
+    print_nypost(post.fil, post.ifyllt, post.kvar, json=json)

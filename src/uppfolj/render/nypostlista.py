@@ -18,12 +18,14 @@ def print_slag(*, json: bool) -> None:
     print_tabell(("Slag", "Vad", "Fil"), rader)
 
 
-def print_nypost(fil: str, ifyllt: Sequence[str], *, json: bool) -> None:
-    """Vilken fil som skapades, vad som fylldes i av sig självt, och nästa kommando."""
+def print_nypost(fil: str, ifyllt: Sequence[str], kvar: Sequence[str], *, json: bool) -> None:
+    """Vilken fil som skapades, vad som fylldes i av sig självt, vad som är kvar, nästa kommando."""
     if json:
-        print_json({"fil": fil, "ifyllt": list(ifyllt)})
+        print_json({"fil": fil, "ifyllt": list(ifyllt), "kvar": list(kvar)})
         return
     print_text(f"Skapade {fil}")
     if ifyllt:
         print_text(f"Ifyllt åt dig, läs igenom: {', '.join(ifyllt)}")
+    for rad in kvar:
+        print_text(f"Kvar: {rad}")
     print_text(f"Fyll i resten och kontrollera: uppfolj kontrollera {fil}")

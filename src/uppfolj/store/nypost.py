@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from uppfolj.base.fel import Slutkod, UppfoljFel
 from uppfolj.base.stavning import fold, format_menade_du, format_uppraknat
-from uppfolj.models.post import Slag, get_slag
+from uppfolj.models.post import Post, Slag, get_slag
 from uppfolj.store.lasare import parse_fil
 from uppfolj.store.oversatt import to_anmarkningar
 
@@ -102,12 +102,13 @@ def _to_fel(modell: type[BaseModel], fel: ValidationError) -> UppfoljFel:
     return _fel(" ".join(a.text for a in anmarkningar), " ".join(a.gor for a in anmarkningar))
 
 
-def check_text(fil: str, slag: Slag, text: bytes) -> None:
+def check_text(fil: str, slag: Slag, text: bytes) -> Post:
     """Läs det som ska skrivas på vanligt sätt. Höjer ``UppfoljFel`` om det inte skulle gå."""
-    _, anmarkningar = parse_fil(fil, text, slag.modell)
-    if anmarkningar:
+    post, anmarkningar = parse_fil(fil, text, slag.modell)
+    if post is None:
         a = anmarkningar[0]
         raise UppfoljFel(f"Mallen för {slag.namn} ger en fil med fel: {a.text}", tips=a.gor)
+    return post
 
 
 def _find_del(typ: Any) -> type[BaseModel] | None:
