@@ -6,6 +6,8 @@ import json
 import os
 import pty
 import re
+import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -76,16 +78,14 @@ def test_json_har_exakt_de_utlovade_nycklarna(kor: Kor) -> None:
     assert ("SoL", 23, "slump", SOL_23) == tuple(svar["skikt"][0].values())[:4]
 
 
-def test_den_utskrivna_raden_raknar_om_samma_nummer(kor: Kor) -> None:
-    import shlex
-
-    _, ut, _ = kor(
-        "--kunder", "23", "--kunder", "40", "--skikt", "SoL", "--skikt", "Hälso- och sjukvård"
-    )
+@pytest.mark.parametrize("extra", [(), ("--totalt", "--alla-om-hogst", "3")])
+def test_den_utskrivna_raden_raknar_om_samma_nummer(kor: Kor, extra: tuple[str, ...]) -> None:
+    skikt = ("--kunder", "23", "--kunder", "40", "--skikt", "SoL", "--skikt", "Hälsa och sjukvård")
+    _, ut, _ = kor(*skikt, *extra)
     rad = next(r for r in ut.splitlines() if r.startswith("  uppfolj urval"))
+    granskas = re.findall(r"^  granska   (.*)$", ut, re.MULTILINE)
     svar = _json(kor, *shlex.split(rad)[2:])
-    for skikt in svar["skikt"]:
-        assert f"granska   {', '.join(map(str, skikt['valda']))}" in ut
+    assert granskas == [", ".join(map(str, s["valda"])) for s in svar["skikt"]]
 
 
 def test_tva_dragningar_far_var_sin_slumptext_pa_128_bitar(kor: Kor) -> None:
@@ -174,8 +174,6 @@ def test_receptet_tal_skalets_alla_specialtecken(kor: Kor, tmp_path: Path) -> No
 
 
 def test_receptet_behover_bara_sha256sum_sort_och_awk(kor: Kor, tmp_path: Path) -> None:
-    import shutil
-
     verktyg = tmp_path / "bin"
     verktyg.mkdir()
     for namn in ("sha256sum", "sort", "awk"):

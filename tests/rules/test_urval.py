@@ -110,6 +110,8 @@ def test_en_sen_anmald_24_andrar_ingen_annans_lott() -> None:
         (4, [51, 49, 1, 1], [1, 1, 1, 1]),
         (3, [51, 49, 1, 1], [2, 1, 0, 0]),
         (5, [100, 0, 4], [4, 0, 1]),
+        (4, [50, 30], [3, 1]),
+        (4, [30, 50], [1, 3]),
     ],
 )
 def test_proportionell_fordelning(
@@ -145,6 +147,11 @@ def test_og_14_profilen_kan_saga_atta_totalt() -> None:
 def test_og_15_alla_granskas_om_de_ar_hogst_atta(population: int) -> None:
     skikt = _dra(("SoL", population)).skikt[0]
     assert ("total", set(range(1, population + 1))) == (skikt.metod, set(skikt.valda))
+
+
+def test_og_15_gransen_galler_aven_nar_farre_ska_granskas() -> None:
+    assert [8, 3] == compute_storlekar([("SoL", 8), ("HSL", 9)], 3, 8)
+    assert [8] == compute_storlekar([("SoL", 8)], 3, 8, "proportionell")
 
 
 def test_og_16_nio_ger_atta_olika_och_samma_slump_ger_samma_dragning() -> None:

@@ -66,6 +66,13 @@ def test_omkastad_rang_sags_med_plats_och_ratt_nummer() -> None:
     assert f"på plats 1 står {b}, dragningen ger {a}" in text
 
 
+def test_omkastade_reserver_sags() -> None:
+    dragning = _dra()
+    a, b, *rest = dragning.skikt[0].reserver
+    ((plats, text),) = _andra_skikt(dragning, reserver=[b, a, *rest])
+    assert (("skikt", 0, "reserver"), True) == (plats, "ändrad bland reserver" in text)
+
+
 def test_utbytt_nummer_sags() -> None:
     dragning = _dra()
     *forsta, sista = dragning.skikt[0].valda
@@ -189,9 +196,10 @@ def test_okant_skikt_vagras_och_ratt_skikt_far_skrivas_med_sma_bokstaver() -> No
     assert "SoL" == _uteslut(dragning, nr, skikt="sol").uteslutna[0].skikt
 
 
-def test_uteslutning_av_onatt_nummer_sags() -> None:
+@pytest.mark.parametrize("plats", [0, -1])
+def test_uteslutning_av_onatt_nummer_sags(plats: int) -> None:
     dragning = _dra()
-    nr = dragning.skikt[0].reserver[-1]
+    nr = dragning.skikt[0].reserver[plats]
     ute = {"skikt": "SoL", "nr": nr, "skal": SPARRAD, "datum": DAG, "roll": "mas"}
     texter = [t for _, t in _andra(dragning, uteslutna=[ute])]
     assert f"SoL: nummer {nr} är uteslutet fast dragningen aldrig kom till det." in texter
@@ -251,17 +259,33 @@ def test_forbunden_dragning_stammer_fore_och_efter() -> None:
 @pytest.mark.parametrize(
     "falt",
     [
+        {"omgang": "2026/annan"},
+        {"utfast": date(2026, 3, 9)},
+        {"kalla": "mynt"},
+        {"antal": 9},
+        {"alla_om_hogst": 7},
+        {"fordelning": "proportionell"},
         {"tillatna_skal": ["vad som helst"]},
-        {"antal": 9, "skikt": None},
-        {"skikt": None, "grund": "samtycke"},
+        {"skikt": {"namn": "LSS"}},
+        {"skikt": {"population": 24}},
+        {"skikt": {"antal": 7}},
+        {"skikt": {"rattslig_grund": "samtycke"}},
+        {"skikt": {"registerbevis": "ab" * 32}},
+        {"forbindelse": {"datum": date(2026, 3, 1)}},
+        {"forbindelse": {"publiceras": "någon annanstans"}},
+        {"forbindelse": {"sha256": "0" * 64}},
     ],
 )
 def test_det_som_forbindelsen_band_kan_inte_andras(falt: dict[str, Any]) -> None:
-    dragning = draw_urval(_bind(), "7")
-    skikt = [s.model_dump() for s in dragning.skikt]
-    if "grund" in falt:
-        skikt[0]["rattslig_grund"] = falt.pop("grund")
-    texter = [t for _, t in _andra(dragning, **{**falt, "skikt": skikt})]
+    bunden = _bind().model_dump()
+    ((namn, nytt),) = falt.items()
+    if namn == "skikt":
+        bunden["skikt"][0] |= nytt
+    elif namn == "forbindelse":
+        bunden["forbindelse"] |= nytt
+    else:
+        bunden[namn] = nytt
+    texter = [t for _, t, _ in find_skillnader(Dragning.model_validate(bunden))]
     assert "Något som förbindelsen band har ändrats efteråt." in texter
 
 

@@ -107,6 +107,12 @@ def test_en_fil_skriven_med_klamrar_far_sin_dragning_till(tmp_path: Path) -> Non
     assert [DRAGNING, DRAGNING] == finns[0].dragningar
 
 
+def test_det_som_inte_gar_att_lasa_tillbaka_likadant_skrivs_inte(tmp_path: Path) -> None:
+    with pytest.raises(UppfoljFel, match="gick inte att skriva"):
+        _append(tmp_path, DRAGNING.model_copy(update={"kalla": "ta\u0308rning"}))
+    assert not (tmp_path / FIL).exists()
+
+
 def test_trasig_fil_ger_fel_och_saknad_ger_none(tmp_path: Path) -> None:
     assert load_urval(tmp_path, FIL) is None
     with pytest.raises(UppfoljFel):
