@@ -4,9 +4,9 @@ import pkgutil
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
-from typing import NamedTuple, TypeVar
+from typing import ClassVar, NamedTuple, TypeVar
 
-from pydantic import BaseModel, ConfigDict, PrivateAttr
+from pydantic import BaseModel, ConfigDict
 
 
 class Del(BaseModel):
@@ -18,14 +18,14 @@ class Del(BaseModel):
 
 
 class Post(Del):
-    """Det som en fil innehåller. ``fil`` är filens väg relativt mappens rot."""
+    """Det som en fil innehåller, och vilken fil."""
 
-    _fil: str = PrivateAttr(default="")
+    fil: ClassVar[str] = ""
+    """Filens väg relativt mappens rot, med ``/``. Tom för en post som inte lästs ur en fil."""
 
-    @property
-    def fil(self) -> str:
-        """Filens väg relativt mappens rot, med ``/``."""
-        return self._fil
+    def set_fil(self, fil: str) -> None:
+        """Minns var posten lästes. Ett vanligt attribut: reglerna frågar ofta."""
+        self.__dict__["fil"] = fil
 
 
 class Slag(NamedTuple):

@@ -72,5 +72,5 @@ def _add_brodtext(data: dict[str, Any], del_: YamlDel, modell: type[Post]) -> bo
 
 def _build(fil: str, data: dict[str, Any], modell: type[P]) -> P:
     post = modell.model_validate(data)
-    post._fil = fil  # noqa: SLF001  # lagret äger platsen, modellen vet den bara
+    post.set_fil(fil)
     return post

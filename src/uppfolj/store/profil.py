@@ -62,8 +62,8 @@ def _build(yaml: bytes, *, noga: bool) -> Profil:
     """Bygg profilen. Den noggranna läsaren har sista ordet, precis som för posterna."""
     data, kallor = _merge_arv(_read_data(yaml, noga=noga), noga=noga)
     profil = Profil.model_validate(data)
-    profil._fil = PROFILFIL  # noqa: SLF001  # läsaren vet var posten stod
-    profil._kallor.update(kallor)  # noqa: SLF001  # samma
+    profil.set_fil(PROFILFIL)
+    profil._kallor.update(kallor)  # noqa: SLF001  # läsaren vet källorna
     return profil
 
 

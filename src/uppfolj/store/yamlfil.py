@@ -19,7 +19,7 @@ _OFARLIGA = bytes(
     for b in range(256)
     if b in b"\r\n" or (b >= 0x20 and b not in b"&*!%@`<\\\x7f")  # noqa: PLR2004  # ASCII:s gräns
 )
-_ANNAN_BAS = re.compile(rb"0[xob]")
+_ANNAN_BAS = re.compile(rb"(?<![0-9A-Za-z])0[xob]")
 
 
 def can_lasas_snabbt(data: bytes, text: str) -> bool:
