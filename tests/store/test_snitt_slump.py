@@ -14,13 +14,14 @@ from uppfolj.store.yamltext import to_enrad, to_yaml
 
 TECKEN = st.sampled_from("abåäöÅ 019-–:#,'\"[]{}&*!|>%@`?~=<…😀.\\/")
 ENRADIG = st.text(TECKEN, max_size=12).map(str.strip)
+SVARA = [
+    "null", "~", "no", "10:30", "0123", "1.10", "19121212-1212", "true", "---", "<<", "- x",
+    "a: b", "2026-03-18", "x #y", "|", "a\n\nb", "  x", "x  ", "tab\tx", "12e3",
+]  # fmt: skip
 TEXT = st.one_of(
     ENRADIG,
     st.lists(ENRADIG, min_size=2, max_size=4).map(lambda r: "\n".join(r).rstrip("\n")),
-    st.sampled_from(
-        ["null", "~", "no", "10:30", "0123", "1.10", "19121212-1212", "true", "---", "<<", "- x"]
-        + ["a: b", "2026-03-18", "x #y", "|", "a\n\nb", "  x", "x  ", "tab\tx"]
-    ),
+    st.sampled_from(SVARA),
 )
 LISTA = st.lists(ENRADIG, max_size=3)
 POST = st.dictionaries(st.sampled_from(["id", "åtgärd", "värde", "lista"]), TEXT, min_size=1)

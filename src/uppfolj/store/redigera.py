@@ -74,8 +74,6 @@ def _edit(
             blev = _read_data(ny, markdown=markdown)
         except YamlFel as fel:
             raise UppfoljFel(f"{fil}, rad {fel.rad}: {fel.text}", tips=fel.gor) from fel
-        except UnicodeEncodeError as fel:
-            raise UppfoljFel("Texten har ett trasigt tecken.", tips="Skriv om texten.") from fel
         if blev != vantat:
             raise UppfoljFel(
                 f"{fil} går inte att ändra här utan att annat ändras.",
@@ -125,6 +123,8 @@ def _clean(modell: type[Post], vag: Falt, varde: Any) -> Any:
     if isinstance(varde, list | tuple):
         return [_clean(modell, (*vag, 0), v) for v in varde]
     if isinstance(varde, str):
+        if not varde.isascii() and any("\ud800" <= t <= "\udfff" for t in varde):
+            raise UppfoljFel("Texten har ett trasigt tecken.", tips="Skriv om texten.")
         return unicodedata.normalize("NFC", varde).replace("\r\n", "\n").rstrip("\n")
     return varde
 

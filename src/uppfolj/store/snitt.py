@@ -28,10 +28,14 @@ def replace_falt(data: bytes, falt: Falt, varde: Any, *, markdown: bool = False)
             return _replace(plats, nyckel, nod, ny, flode) if nyckel and nod else _append(plats, ny)
         flode = flode or nod.flode
         par = find_par(nod, steg)
+        if par is None and not isinstance(nod.varde, dict):
+            raise _fel(falt)
         if par is None:
             return _insert_falt(plats, nod, _nest(falt, i, varde), flode)
         nyckel, nod = par
-    if not falt or nod is None:
+    if nod is None or not falt:
+        raise _fel(falt)
+    if nyckel is None and (is_block(nod) or not (flode or is_enrad(varde, nod))):
         raise _fel(falt)
     return _replace(plats, nyckel, nod, varde, flode)
 
@@ -92,11 +96,9 @@ def _replace(plats: Plats, nyckel: Nod | None, nod: Nod, varde: Any, flode: bool
     if enrad and not is_block(nod):
         ny = to_enrad(varde) if flode else to_varde(varde, enrad=True, indragna=False)[0]
         return _replace_enrad(plats, nod, ny.strip())
-    if nyckel is None:
-        raise _fel((nod.rad,))
-    fran = plats.find_kolon(nyckel)
+    fran = plats.find_kolon(nyckel or nod)
     forsta, *andra = to_varde(varde, enrad=enrad, indragna=plats.is_indragen())
-    rader = [forsta + plats.get_kommentar(nod, fran), *_indent(andra, nyckel.kol)]
+    rader = [forsta + plats.get_kommentar(nod, fran), *_indent(andra, (nyckel or nod).kol)]
     return plats.cut(fran, plats.find_slut(nod), "\n".join(rader))
 
 
@@ -115,8 +117,6 @@ def _replace_enrad(plats: Plats, nod: Nod, ny: str) -> bytes:
 
 def _insert_falt(plats: Plats, nod: Nod, falt: dict[str, Any], flode: bool) -> bytes:
     """Lägg ett nytt fält sist i fältblocket ``nod``."""
-    if not isinstance(nod.varde, dict):
-        raise _fel(tuple(falt))
     if flode:
         return _insert_enrad(plats, nod, to_enrad(falt)[1:-1])
     forsta = next(iter(nod.varde.values()))[0]
