@@ -47,12 +47,12 @@ def write_andrad(rot: Path, fil: str, data: bytes, *, last: bytes) -> None:
     mal = find_mal(rot, fil)
 
     def replace_orord(temp: Path, mal: Path) -> None:
-        if not os.access(mal, os.W_OK):
-            raise PermissionError(errno.EACCES, "")
         if mal.read_bytes() != last:
             raise UppfoljFel(
                 f"{fil} har ändrats av någon annan under tiden.", tips="Kör kommandot en gång till."
             )
+        if not os.access(mal, os.W_OK):
+            raise PermissionError(errno.EACCES, "")
         temp.replace(mal)
 
     with lock(rot):
