@@ -5,23 +5,34 @@ import sys
 
 def main() -> None:
     """Kör ``uppfolj`` med processens argument och avsluta med dess slutkod."""
-    if sys.argv[1:] == ["--version"]:
-        from uppfolj import __version__
-
-        try:
-            sys.stdout.write(f"uppfolj {__version__}\n")
-            sys.stdout.flush()
-        except OSError:
-            pass  # gränsen nedan säger vad som är fel
-        else:
-            return
+    argv = sys.argv[1:]
     try:
-        from uppfolj.cli.app import run
+        kod = _run_fort(argv)
+        if kod is None:
+            from uppfolj.cli.app import run
 
-        kod = run(sys.argv[1:])
+            kod = run(argv)
     except KeyboardInterrupt:  # medan programmet ännu lästes in
         kod = 130
     sys.exit(kod)
+
+
+def _run_fort(argv: list[str]) -> int | None:
+    """Slutkoden om raden gick att svara på utan typer. None: kör den långa vägen."""
+    if argv[:1] == ["kontrollera"]:
+        from uppfolj.cli._snabbvag import run_snabbt
+
+        return run_snabbt(argv[1:])
+    if argv != ["--version"]:
+        return None
+    from uppfolj import __version__
+
+    try:
+        sys.stdout.write(f"uppfolj {__version__}\n")
+        sys.stdout.flush()
+    except OSError:
+        return None  # gränsen i app.py säger vad som är fel
+    return 0
 
 
 if __name__ == "__main__":

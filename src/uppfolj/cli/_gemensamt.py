@@ -9,15 +9,13 @@ from typing import Annotated, NamedTuple
 import typer
 
 from uppfolj.base.fel import UppfoljFel
+from uppfolj.cli._dag import get_idag, read_dag
 
 
 def read_datum(text: str) -> date:
     """Läs ``ÅÅÅÅ-MM-DD`` från kommandoraden."""
-    try:
-        if len(text) == len("ÅÅÅÅ-MM-DD"):
-            return date.fromisoformat(text)
-    except ValueError:
-        pass
+    if dag := read_dag(text):
+        return dag
     raise typer.BadParameter(f"”{text}” är inget datum. Skriv ÅÅÅÅ-MM-DD.")
 
 
@@ -43,11 +41,6 @@ class Korning(NamedTuple):
 
     rot: Path
     idag: date
-
-
-def get_idag(idag: date | None) -> date:
-    """Dagens datum: ``--idag``, annars klockan. Enda stället där klockan läses."""
-    return idag or date.today()  # noqa: DTZ011  # kommunens dag är datorns lokala dag
 
 
 def get_korning(rot: Path | None, idag: date | None) -> Korning:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from uppfolj.base.anmarkning import Anmarkning
 from uppfolj.base.fel import Slutkod, UppfoljFel
+from uppfolj.cli._dag import get_idag
 from uppfolj.store.minne import (
     compute_filnyckel,
     compute_namn,
@@ -16,11 +16,10 @@ from uppfolj.store.minne import (
     load_minne,
     save_minne,
 )
-from uppfolj.store.vandring import walk_mapp
+from uppfolj.store.vandring import find_rot, walk_mapp
 
 
-@dataclass(slots=True)
-class Resultat:
+class Resultat(NamedTuple):
     """Alla anmärkningar i ordning, och hur många filer som kontrollerats."""
 
     anmarkningar: list[Anmarkning]
@@ -39,6 +38,31 @@ class Resultat:
         return any(a.niva in nivaer for a in visas)
 
 
+def run_kommando(
+    stigar: list[Path],
+    *,
+    rot: Path | None = None,
+    idag: date | None = None,
+    format_: str = "text",
+    strikt: bool = False,
+    utan_cache: bool = False,
+    ren_klon: bool = False,
+    json: bool = False,
+) -> int:
+    """``uppfolj kontrollera``, från flaggor till utskrift och slutkod."""
+    from uppfolj.render.anmarkningar import check_format, print_anmarkningar
+
+    valt = "json" if json else check_format(format_)
+    mapp, dag = find_rot(rot or Path.cwd()), get_idag(idag)
+    if ren_klon:
+        resultat = run_kontroll_av_klon(mapp, dag)
+    else:
+        resultat = run_kontroll(mapp, dag, minne=not utan_cache)
+    visas = resultat.filter_stigar(mapp, stigar)
+    print_anmarkningar(visas, valt)
+    return Slutkod.FEL_I_FILERNA if resultat.is_underkant(visas, strikt=strikt) else Slutkod.KLART
+
+
 def run_kontroll(rot: Path, idag: date, *, minne: bool = True) -> Resultat:
     """Kontrollera hela mappen. Skriver ingenting i den.
 
@@ -47,7 +71,10 @@ def run_kontroll(rot: Path, idag: date, *, minne: bool = True) -> Resultat:
     vandring = walk_mapp(rot)
     namn = compute_namn(rot)
     nyckel = compute_nyckel(
-        idag, vandring.mappar, vandring.lankar, compute_filnyckel(vandring.filer)
+        idag,
+        vandring.mappar,
+        [*vandring.lankar, *vandring.olasliga],
+        compute_filnyckel(vandring.filer),
     )
     if minne and (kant := _load_resultat(f"{namn}-hela", nyckel)):
         return kant

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from uppfolj.base.fel import Slutkod, UppfoljFel
-from uppfolj.cli._gemensamt import Korning, get_idag, get_korning
+from uppfolj.cli._dag import get_idag
+from uppfolj.cli._gemensamt import Korning, get_korning
 from uppfolj.cli._hela import Hela, load_hela
 from uppfolj.models.plan import Planrad
 from uppfolj.models.post import get_slag

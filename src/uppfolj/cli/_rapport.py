@@ -59,7 +59,9 @@ def _compute_stampel(rot: Path, idag: date, val: Rapportval) -> str:
 
     v = walk_mapp(rot)
     filer = compute_filnyckel(v.filer)
-    return compute_nyckel(idag, val, v.mappar, v.lankar, filer, compute_mallnyckel(rot))
+    return compute_nyckel(
+        idag, val, v.mappar, [*v.lankar, *v.olasliga], filer, compute_mallnyckel(rot)
+    )
 
 
 def _to_rad(sparad: dict[str, Any]) -> Rapportrad:

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from uppfolj.cli._gemensamt import IdagFlagga, JsonFlagga, get_idag
+from uppfolj.cli._dag import get_idag
+from uppfolj.cli._gemensamt import IdagFlagga, JsonFlagga
 
 app = typer.Typer()
 

@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from uppfolj.base.fel import Slutkod
-from uppfolj.cli._gemensamt import IdagFlagga, JsonFlagga, RotFlagga, get_korning
+from uppfolj.cli._gemensamt import IdagFlagga, JsonFlagga, RotFlagga
 
 app = typer.Typer()
 
@@ -33,15 +32,15 @@ def kontrollera(
     json: JsonFlagga = False,
 ) -> int:
     """Kontrollera hela mappen. Skriver aldrig i den."""
-    from uppfolj.cli._kontroll import run_kontroll, run_kontroll_av_klon
-    from uppfolj.render.anmarkningar import check_format, print_anmarkningar
+    from uppfolj.cli._kontroll import run_kommando
 
-    valt = "json" if json else check_format(format_)
-    k = get_korning(rot, idag)
-    if ren_klon:
-        resultat = run_kontroll_av_klon(k.rot, k.idag)
-    else:
-        resultat = run_kontroll(k.rot, k.idag, minne=not utan_cache)
-    visas = resultat.filter_stigar(k.rot, stigar or [])
-    print_anmarkningar(visas, valt)
-    return Slutkod.FEL_I_FILERNA if resultat.is_underkant(visas, strikt=strikt) else Slutkod.KLART
+    return run_kommando(
+        stigar or [],
+        rot=rot,
+        idag=idag,
+        format_=format_,
+        strikt=strikt,
+        utan_cache=utan_cache,
+        ren_klon=ren_klon,
+        json=json,
+    )

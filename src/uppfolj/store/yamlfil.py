@@ -36,7 +36,7 @@ def can_lasas_snabbt(data: bytes, text: str) -> bool:
         or "\u2028" in text
         or "\u2029" in text
         or "\ufeff" in text
-        or _ANNAN_BAS.search(data)
+        or ((b"0x" in data or b"0o" in data or b"0b" in data) and _ANNAN_BAS.search(data))
         or data.startswith((b"---", b"..."))
         or b"\n---" in data
         or b"\n..." in data

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from uppfolj.base.fel import Slutkod, UppfoljFel
-from uppfolj.cli._gemensamt import get_idag, get_korning
+from uppfolj.cli._dag import get_idag
+from uppfolj.cli._gemensamt import get_korning
 from uppfolj.models.profil import Profil
 from uppfolj.models.profil_regler import UrvalRegler
 from uppfolj.models.urval import Dragning
