@@ -4,9 +4,9 @@
 
 local mapp = pandoc.path.directory(arg[0])
 local rensa = dofile(pandoc.path.join { mapp, "rensa.lua" })
-local word = dofile(pandoc.path.join { mapp, "word.lua" })
+local form = dofile(pandoc.path.join { mapp, "form.lua" })
 
-local MALL = "commonmark-raw_html+pipe_tables+fenced_divs+bracketed_spans+attributes"
+local MALL = "commonmark+pipe_tables+fenced_divs+bracketed_spans"
 local MD = "gfm-raw_html-alerts"
 
 local function las(fil)
@@ -26,13 +26,18 @@ end
 
 local function satt(post)
   pandoc.mediabag.empty()
-  local dokument = rensa.dokument(pandoc.read(las(post["in"]), MALL), post.bilder or {})
+  local bilder = post.bilder or {}
+  local dokument = pandoc.read(las(post["in"]), MALL)
   if post.ut.md then
-    skriv(post.ut.md, pandoc.write(rensa.for_markdown(dokument), MD, { wrap_text = "none" }))
+    local text = pandoc.write(rensa.dokument(dokument, bilder, form.markdown), MD, { wrap_text = "none" })
+    skriv(post.ut.md, rensa.text(text))
   end
   if post.ut.docx then
-    rensa.hamta_bilder(dokument, post.bilder or {}, las)
-    skriv(post.ut.docx, pandoc.write(word.dokument(dokument), "docx", { reference_doc = post.referens }))
+    for namn, fil in pairs(bilder) do
+      pandoc.mediabag.insert(namn, namn:match("%.png$") and "image/png" or "image/jpeg", las(fil))
+    end
+    local rent = rensa.dokument(dokument, bilder, form.word)
+    skriv(post.ut.docx, pandoc.write(rent, "docx", { reference_doc = post.referens }))
   end
 end
 

@@ -1,4 +1,4 @@
-"""Det sista på ett Word-dokument som pandoc satt: cellfärger, tabellrader, egenskaper, fast zip.
+"""Det sista på ett Word-dokument som pandoc satt: tabeller, egenskaper, sidhuvud, fast zip.
 
 Direkt på XML:en med lxml, för att det görs för varje dokument. Samma innehåll ger samma byte.
 """
@@ -6,24 +6,32 @@ Direkt på XML:en med lxml, för att det görs för varje dokument. Samma inneh�
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
 from xml.sax.saxutils import escape
 
 from lxml import etree
 
+from uppfolj.render.docx_tabell import finish_tabeller
 from uppfolj.render.egenskaper import Egenskaper
-from uppfolj.render.palett import PALETT
 
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_CELL = "Bedömning "
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_OOXML = "http://schemas.openxmlformats.org/officeDocument/2006"
+_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_VANDARE = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _TID = (1980, 1, 1, 0, 0, 0)
-_CUSTOM = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties'
-    ' xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"/>'
+_CUSTOM = f'{_XML}<Properties xmlns="{_OOXML}/custom-properties"/>'
+_APP = (
+    f'{_XML}<Properties xmlns="{_OOXML}/extended-properties">'
+    "<Application>uppfolj</Application></Properties>"
 )
+_COMPAT = (
+    '<w:compat><w:compatSetting w:name="compatibilityMode"'
+    ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+)
+"""Utan den öppnar Word dokumentet i kompatibilitetsläge."""
 
 
 def finish_docx(data: bytes, egenskaper: Egenskaper) -> bytes:
@@ -31,9 +39,28 @@ def finish_docx(data: bytes, egenskaper: Egenskaper) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as in_:
         delar = {namn: in_.read(namn) for namn in in_.namelist()}
     delar["word/document.xml"] = _finish_kropp(delar["word/document.xml"], delar["word/styles.xml"])
+    delar["word/settings.xml"] = _finish_installningar(delar["word/settings.xml"])
     delar["docProps/core.xml"] = egenskaper.to_xml().encode()
     delar["docProps/custom.xml"] = _CUSTOM.encode()
+    delar["docProps/app.xml"] = _APP.encode()
     return _pack({namn: _fill(namn, xml, egenskaper) for namn, xml in delar.items()})
+
+
+def _finish_kropp(xml: bytes, stilar: bytes) -> bytes:
+    """Tabellerna, och inga tecken som vänder skrivriktningen (de kan stå som ``&#x202e;``)."""
+    rent = _VANDARE.sub("", xml.decode()).encode()
+    rot = etree.fromstring(rent, etree.XMLParser(resolve_entities=False))
+    finish_tabeller(rot, _get_stilar(stilar))
+    return etree.tostring(rot, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _finish_installningar(xml: bytes) -> bytes:
+    """Dagens Word, och svenskt decimaltecken. Pandoc för inte med sig ``compat``."""
+    if b"<w:compat>" not in xml:
+        xml = xml.replace(b"<w:rsids", _COMPAT.encode() + b"<w:rsids", 1)
+    return xml.replace(b'decimalSymbol w:val="."', b'decimalSymbol w:val=","').replace(
+        b'listSeparator w:val=","', b'listSeparator w:val=";"'
+    )
 
 
 def _fill(namn: str, xml: bytes, e: Egenskaper) -> bytes:
@@ -45,55 +72,12 @@ def _fill(namn: str, xml: bytes, e: Egenskaper) -> bytes:
     return xml
 
 
-def _finish_kropp(xml: bytes, stilar: bytes) -> bytes:
-    """Färga bedömningsceller; upprepa tabellhuvuden och håll ihop rader över sidbrytningar."""
-    farg_av = _get_cellstilar(stilar)
-    rot = etree.fromstring(xml, etree.XMLParser(resolve_entities=False))
-    for rad in rot.iter(f"{{{_W}}}tr"):
-        _keep_rad(rad)
-        for cell in rad.iterchildren(f"{{{_W}}}tc"):
-            stil = cell.find(f"{{{_W}}}p/{{{_W}}}pPr/{{{_W}}}pStyle")
-            farg = farg_av.get(stil.get(f"{{{_W}}}val", "")) if stil is not None else None
-            if farg:
-                _shade(cell, farg)
-    return etree.tostring(rot, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
 @lru_cache(maxsize=8)
-def _get_cellstilar(stilar: bytes) -> Mapping[str, str]:
-    """Cellens bakgrund efter formatmallens id, ur namnen ”Bedömning rod” och så vidare."""
-    funna = {}
-    for stil in etree.fromstring(stilar).iter(f"{{{_W}}}style"):
-        namn = stil.find(f"{{{_W}}}name")
-        nyckel = namn.get(f"{{{_W}}}val", "").removeprefix(_CELL) if namn is not None else ""
-        if nyckel in PALETT:
-            funna[stil.get(f"{{{_W}}}styleId", "")] = PALETT[nyckel].bakgrund
-    return funna
-
-
-def _keep_rad(rad: Any) -> None:
-    """En rad delas inte mellan två sidor. ``cantSplit`` står före ``tblHeader`` i Words ordning."""
-    egenskaper = rad.find(f"{{{_W}}}trPr")
-    if egenskaper is None:
-        egenskaper = etree.Element(f"{{{_W}}}trPr")
-        rad.insert(0, egenskaper)
-    if egenskaper.find(f"{{{_W}}}cantSplit") is None:
-        egenskaper.insert(0, etree.Element(f"{{{_W}}}cantSplit"))
-
-
-def _shade(cell: Any, farg: str) -> None:
-    egenskaper = cell.find(f"{{{_W}}}tcPr")
-    if egenskaper is None:
-        egenskaper = etree.Element(f"{{{_W}}}tcPr")
-        cell.insert(0, egenskaper)
-    for gammal in egenskaper.findall(f"{{{_W}}}shd"):
-        egenskaper.remove(gammal)
-    skugga = etree.Element(f"{{{_W}}}shd")
-    for namn, varde in (("val", "clear"), ("color", "auto"), ("fill", farg)):
-        skugga.set(f"{{{_W}}}{namn}", varde)
-    fore = ("tcW", "gridSpan", "vMerge", "tcBorders")
-    plats = sum(1 for b in egenskaper if etree.QName(b).localname in fore)
-    egenskaper.insert(plats, skugga)
+def _get_stilar(stilar: bytes) -> Mapping[str, str]:
+    """Formatmallarnas id efter namn."""
+    alla = etree.fromstring(stilar).iterfind(f"{_W}style")
+    par = ((stil.find(f"{_W}name"), stil.get(f"{_W}styleId", "")) for stil in alla)
+    return {namn.get(f"{_W}val", ""): id_ for namn, id_ in par if namn is not None}
 
 
 def _pack(delar: Mapping[str, bytes]) -> bytes:

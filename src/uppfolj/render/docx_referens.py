@@ -6,16 +6,16 @@ minnesmapp, aldrig i kommunens mapp.
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from uppfolj import __version__
 from uppfolj.base.fel import UppfoljFel
 from uppfolj.render.palett import PALETT, RUBRIK
 from uppfolj.render.pandoc import run_pandoc
-from uppfolj.store.minne import get_minnesmapp
+from uppfolj.store.minne import compute_namn, compute_nyckel, load_minne, save_minne
 from uppfolj.store.resurser import find_mall
 from uppfolj.store.skriv import find_mal
 
@@ -29,12 +29,12 @@ _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 def compute_utseende(rot: Path, logotyp: str | None) -> str:
-    """Kontrollsumma över allt som bestämmer dokumentens utseende, utan att bygga något."""
-    summa = hashlib.sha256(__version__.encode())
-    for vag in (rot / EGEN, *sorted(find_mall("word").iterdir()), Path(__file__)):
+    """Kontrollsumma över allt som bestämmer Word-dokumentens utseende, utan att bygga något."""
+    filer = (rot / EGEN, *sorted(find_mall("word").iterdir()))
+    summa = hashlib.sha256(_read_logotyp(rot, logotyp))
+    for vag in filer:
         summa.update(vag.read_bytes() if vag.is_file() else b"-")
-    summa.update(_read_logotyp(rot, logotyp))
-    return summa.hexdigest()
+    return compute_nyckel(summa.hexdigest())
 
 
 def load_referens(rot: Path, logotyp: str | None) -> bytes:
@@ -50,19 +50,12 @@ def load_referens(rot: Path, logotyp: str | None) -> bytes:
                 f"{EGEN} är inget Word-dokument.", tips="Spara det som .docx, eller ta bort det."
             )
         return data
-    sparad = get_minnesmapp() / f"referens-{compute_utseende(rot, logotyp)[:32]}.docx"
-    try:
-        return sparad.read_bytes()
-    except OSError:
-        pass
+    namn, nyckel = f"{compute_namn(rot)}-referens", compute_utseende(rot, logotyp)
+    minne = load_minne(namn)
+    if isinstance(minne, dict) and minne.get("nyckel") == nyckel:
+        return base64.b64decode(str(minne.get("docx", "")))
     data = build_referens(_read_logotyp(rot, logotyp))
-    try:
-        sparad.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        temp = sparad.with_suffix(f".{id(data)}.tmp")
-        temp.write_bytes(data)
-        temp.replace(sparad)
-    except OSError:
-        pass  # minnet är bara en genväg
+    save_minne(namn, {"nyckel": nyckel, "docx": base64.b64encode(data).decode()})
     return data
 
 

@@ -11,8 +11,8 @@ Allt mellan ``{{`` och ``}}`` blir ren text utan mening för Markdown, om det in
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -34,9 +34,14 @@ from uppfolj.store.resurser import find_resurs
 
 EGNA = "mallar"
 _TECKEN = re.compile(r"([!-/:-@\[-`{-~])")
-_PROSABLOCK = re.compile(r"^(`{3,})\{\.prosa .*?^\1$", re.MULTILINE | re.DOTALL)
-_DOLDA = frozenset({"Cc", "Cs", "Zl", "Zp"})
-_VANDARE = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_STYR = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 och C1, alltså också terminalens styrkoder
+    "\u200e\u200f\u202a-\u202e\u2066-\u2069"  # vänder skrivriktningen
+    "\u2028\u2029\ud800-\udfff"  # egna radslut, halva tecken
+)
+_OSYNLIGT = re.compile(f"[{_STYR}]")
+_MELLANRUM = re.compile(f"[ \\t\\n{_STYR}]+")
+_PROSABLOCK = re.compile(r"^(`{3,})prosa-\d\n.*?^\1$", re.MULTILINE | re.DOTALL)
 _TIPS = "Rätta mallen, eller ta bort den så används verktygets egen."
 
 
@@ -44,26 +49,25 @@ def quote_md(varde: object) -> Markup:
     """Text som Markdown inte kan missförstå, på en rad. None blir tom text."""
     if hasattr(varde, "__html__"):
         return Markup(varde)  # noqa: S704  # redan ofarlig
-    text = "" if varde is None else str(varde)
-    rad = re.sub(" +", " ", "".join(t if _is_synligt(t) else " " for t in text)).strip()
-    return Markup(_TECKEN.sub(r"\\\1", rad))  # noqa: S704  # alla tecken med mening är nu citerade
+    return _quote("" if varde is None else str(varde))
+
+
+@lru_cache(maxsize=4096)
+def _quote(text: str) -> Markup:
+    return Markup(_TECKEN.sub(r"\\\1", _MELLANRUM.sub(" ", text)))  # noqa: S704  # nu citerad
 
 
 def quote_prosa(varde: str, niva: int = 3) -> Markup:
     """Ett block som läses för sig (``mallar/pandoc/rensa.lua``). Inget i texten kan avsluta det."""
-    text = "".join(t if t in "\n\t" or _is_synligt(t) else " " for t in varde)
+    text = _OSYNLIGT.sub(" ", varde).strip("\n")
     langst = max((len(r) for r in re.findall("`+", text)), default=0)
     staket = "`" * max(langst + 1, 3)
-    return Markup(f"\n\n{staket}{{.prosa niva={niva}}}\n{text.strip()}\n{staket}\n\n")  # noqa: S704  # inhägnad
+    return Markup(f"\n\n{staket}prosa-{niva}\n{text}\n{staket}\n\n")  # noqa: S704  # inhägnad
 
 
 def strip_prosa(text: str) -> str:
     """Det mallen själv skrivit: texten utan prosablocken."""
     return _PROSABLOCK.sub("", text)
-
-
-def _is_synligt(tecken: str) -> bool:
-    return unicodedata.category(tecken) not in _DOLDA and tecken not in _VANDARE
 
 
 class Mallmotor:

@@ -64,7 +64,7 @@ class Rapportdata:
     handlingsplan: Handlingsplan | None
     faktagranskning: underlag.Faktagranskningsrad | None
     dokument: tuple[underlag.Dokumentrad, ...]
-    regelverk: tuple[resultat.Kravrad, ...]
+    regelverk: tuple[underlag.Regelrad, ...]
 
     @property
     def saknade_texter(self) -> tuple[str, ...]:
@@ -181,7 +181,7 @@ def _build_skala(
     rader: Sequence[resultat.Iakttagelserad],
     k: Kontext,
 ) -> Iterator[Skalrad]:
-    for steg in k.profil.bedomning.skala:
+    for steg in resultat.sort_skala(k):
         yield Skalrad(
             steg,
             sum(o.steg is steg for o in omraden),

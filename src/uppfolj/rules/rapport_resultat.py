@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from uppfolj.base.stavning import fold
 from uppfolj.models.arende import Arende, Kontext
@@ -14,7 +13,7 @@ from uppfolj.models.iakttagelse import Iakttagelse
 from uppfolj.models.profil_regler import Skalsteg
 from uppfolj.models.register import Regel
 from uppfolj.rules.arendelage import get_kravdagar
-from uppfolj.rules.namn import get_namn, get_organnamn, get_rollnamn
+from uppfolj.rules.namn import get_namn, get_rollnamn
 from uppfolj.rules.rapport_ord import get_ord
 from uppfolj.rules.rott import get_genomford
 
@@ -80,8 +79,9 @@ class Atgardsrad:
 
 @dataclass(frozen=True, slots=True)
 class Agarlista:
-    """Iakttagelser som någon annan än enheten ska åtgärda, t.ex. kommunledningen."""
+    """Iakttagelser som någon annan än enheten ska åtgärda: ”Kommunledningen åtgärdar”."""
 
+    rubrik: str
     agare: str
     iakttagelser: tuple[Iakttagelserad, ...]
 
@@ -128,14 +128,19 @@ def build_atgarder(arende: Arende, k: Kontext, rader: Iterable[Iakttagelserad]) 
 
 
 def build_agarlistor(rader: Iterable[Iakttagelserad], k: Kontext) -> list[Agarlista]:
-    """Det som någon annan än enheten äger, en lista per ägare (Östra Göinge: blått)."""
-    agda = sorted(
-        (r for r in rader if r.steg and r.steg.agare), key=lambda r: (r.steg and r.steg.agare) or ""
-    )
-    return [
-        Agarlista(_get_agarnamn(agare, k), tuple(grupp))
-        for agare, grupp in groupby(agda, key=lambda r: (r.steg and r.steg.agare) or "")
+    """Det som någon annan än enheten äger, en lista per steg på skalan (Östra Göinge: blått)."""
+    rader = list(rader)
+    listor = [
+        Agarlista(s.etikett, s.agare, tuple(r for r in rader if r.bedomning == s.id))
+        for s in sort_skala(k)
+        if s.agare
     ]
+    return [lista for lista in listor if lista.iakttagelser]
+
+
+def sort_skala(k: Kontext) -> list[Skalsteg]:
+    """Skalans steg, värst först. Av två lika allvarliga först det som kräver handlingsplan."""
+    return sorted(k.profil.bedomning.skala, key=_compute_tyngd)
 
 
 def _compute_tyngd(steg: Skalsteg | None) -> tuple[int, bool]:
@@ -161,7 +166,7 @@ def build_krav(ref: str, dag: date, k: Kontext) -> Kravrad:
     regel = k.regler.get(fold(ref))
     if regel is None:
         return Kravrad(ref, "", "", "finns inte i regelverket")
-    return Kravrad(regel.ref, regel.namn, format_kalla(regel), _format_lage(regel, dag))
+    return Kravrad(regel.ref, regel.namn, format_kalla(regel), format_lage(regel, dag))
 
 
 def format_kalla(regel: Regel) -> str:
@@ -170,7 +175,8 @@ def format_kalla(regel: Regel) -> str:
     return ", ".join(d for d in delar if d)
 
 
-def _format_lage(regel: Regel, dag: date) -> str:
+def format_lage(regel: Regel, dag: date) -> str:
+    """Varför regeln inte gällde ``dag``. Tomt om den gällde."""
     if regel.upphord and regel.upphord < dag:
         return f"upphörde att gälla {regel.upphord}"
     if regel.galler_fran and regel.galler_fran > dag:
@@ -192,9 +198,3 @@ def _format_gjort(a: Atgard) -> str:
         return f"{get_ord(Uppfoljd, 'resultat', sist.resultat)} vid kontroll {sist.datum}"
     status = get_ord(Atgard, "status", a.status)
     return f"{status} enligt enheten, inte kontrollerad" if a.status == "klar" else status
-
-
-def _get_agarnamn(agare: str, k: Kontext) -> str:
-    return get_organnamn(agare, k) if any(o.id == agare for o in k.profil.organ) else (
-        get_rollnamn(agare, k)
-    )  # fmt: skip

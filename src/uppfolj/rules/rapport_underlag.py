@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from uppfolj.base.datum import add_manader
-from uppfolj.base.stavning import sort_key
+from uppfolj.base.stavning import fold, sort_key
 from uppfolj.models.arende import Arende, Kontext
 from uppfolj.models.besok import Besok, Intervju
 from uppfolj.models.uppfoljning import Dokument, Synpunkt
@@ -14,7 +14,7 @@ from uppfolj.models.urval import Dragning, Skikt
 from uppfolj.rules.arendelage import get_dragning, get_kravdagar
 from uppfolj.rules.namn import get_namn, get_rollnamn
 from uppfolj.rules.rapport_ord import get_ord
-from uppfolj.rules.rapport_resultat import Kravrad, format_kalla
+from uppfolj.rules.rapport_resultat import format_kalla, format_lage
 from uppfolj.rules.steg_slut import get_svar_senast
 from uppfolj.rules.urval import compute_etiketter, compute_ordning, format_rangetikett
 
@@ -82,6 +82,16 @@ class Dokumentrad:
     mottaget: date | None
     granskat: date | None
     sedan: str
+
+
+@dataclass(frozen=True, slots=True)
+class Regelrad:
+    """En regel som gällde vid besöket, och iakttagelserna som prövats mot den."""
+
+    ref: str
+    namn: str
+    kalla: str
+    iakttagelser: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,17 +193,20 @@ def _format_sedan(d: Dokument) -> str:
     return ", ".join(f"{vad} {dag}" for vad, dag in delar if dag)
 
 
-def build_regelverk(arende: Arende, k: Kontext) -> list[Kravrad]:
-    """Reglerna som gällde på besökets dag, i bokstavsordning (Östra Göinge: Regelverk)."""
+def build_regelverk(arende: Arende, k: Kontext) -> list[Regelrad]:
+    """Reglerna som gällde på besökets dag, i bokstavsordning (Östra Göinge: Regelverk).
+
+    Ett avtal gäller en utförare: det står med bara om någon iakttagelse prövats mot det.
+    """
     dag = get_kravdagar(arende)[0]
-    galler = [
-        r
-        for r in k.regler.values()
-        if (r.galler_fran is None or r.galler_fran <= dag)
-        and (r.upphord is None or r.upphord >= dag)
-    ]
-    galler.sort(key=lambda r: sort_key(r.ref))
-    return [Kravrad(r.ref, r.namn, format_kalla(r), "") for r in galler]
+    rader = []
+    for nyckel, regel in k.regler.items():
+        provade = [i.id for i in arende.iakttagelser if nyckel in map(fold, i.krav)]
+        if not format_lage(regel, dag) and (provade or regel.slag != "avtal"):
+            rader.append(
+                Regelrad(regel.ref, regel.namn, format_kalla(regel), tuple(sorted(provade)))
+            )
+    return sorted(rader, key=lambda r: sort_key(r.ref))
 
 
 def build_faktagranskning(arende: Arende, k: Kontext) -> Faktagranskningsrad | None:

@@ -1,0 +1,115 @@
+"""Tabellerna i ett Word-dokument: formatmallar, bredder, hela rader, färgade bedömningar."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from lxml import etree
+
+from uppfolj.render.palett import PALETT
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_VAL = f"{_W}val"
+
+
+def finish_tabeller(kropp: Any, stilar: Mapping[str, str]) -> None:
+    """Ordna alla tabeller i dokumentets kropp. ``stilar`` är formatmallarnas id efter namn.
+
+    En cell vars text är märkt med en bedömning får bedömningens färg. En formatmall som
+    referensdokumentet saknar används inte.
+    """
+    mallar = _Mallar(stilar)
+    bredd = _get_textbredd(kropp)
+    for tabell in kropp.iter(f"{_W}tbl"):
+        kolumner = [str(k) for k in _fit_kolumner(tabell, bredd)]
+        for rad in tabell.iterchildren(f"{_W}tr"):
+            egenskaper = _get_forsta(rad, f"{_W}trPr")
+            huvud = any(barn.tag == f"{_W}tblHeader" for barn in egenskaper)
+            egenskaper.insert(0, _element("cantSplit"))
+            namn = "Tabellhuvud" if huvud else "Tabelltext"
+            for nr, cell in enumerate(rad.iterchildren(f"{_W}tc")):
+                mallar.finish_cell(cell, kolumner[nr] if nr < len(kolumner) else "", namn)
+        nasta = tabell.getnext()
+        if nasta is not None and nasta.tag == f"{_W}p":
+            mallar.set_stil(nasta, "Efter tabell")
+
+
+class _Mallar:
+    """Referensdokumentets formatmallar, och hur celler får dem."""
+
+    def __init__(self, stilar: Mapping[str, str]) -> None:
+        self._id = stilar
+        self._vanliga = {stilar.get(n) for n in ("Body Text", "First Paragraph", "Compact")}
+        self._bedomning = {stilar.get(f"Bedömningstecken {n}", n): n for n in PALETT}
+
+    def finish_cell(self, cell: Any, bredd: str, namn: str) -> None:
+        egenskaper = _get_forsta(cell, f"{_W}tcPr")
+        if bredd:
+            egenskaper.insert(0, _element("tcW", w=bredd, type="dxa"))
+        marken = list(cell.iter(f"{_W}rStyle"))
+        nyckel = self._bedomning.get(marken[0].get(_VAL, "")) if marken else None
+        if nyckel:
+            namn = f"Bedömning {nyckel}"
+            _shade(egenskaper, PALETT[nyckel].bakgrund)
+            for marke in marken:
+                marke.getparent().remove(marke)
+        for stycke in cell.iterchildren(f"{_W}p"):
+            self.set_stil(stycke, namn)
+
+    def set_stil(self, stycke: Any, namn: str) -> None:
+        """Ge ett vanligt stycke en formatmall. Listor, kod och annat lämnas som de är."""
+        if namn not in self._id:
+            return
+        egenskaper = _get_forsta(stycke, f"{_W}pPr")
+        stil = _get_forsta(egenskaper, f"{_W}pStyle")
+        if stil.get(_VAL) in (None, *self._vanliga) and len(egenskaper) == 1:
+            stil.set(_VAL, self._id[namn])
+
+
+def _get_textbredd(kropp: Any) -> int:
+    """Sidans bredd mellan marginalerna, i tjugondels punkter. 0 om den inte går att läsa."""
+    sida = kropp.find(f".//{_W}sectPr/{_W}pgSz")
+    marginal = kropp.find(f".//{_W}sectPr/{_W}pgMar")
+    if sida is None or marginal is None:
+        return 0
+    return int(sida.get(f"{_W}w", "0")) - sum(
+        int(marginal.get(f"{_W}{m}", "0")) for m in ("left", "right", "gutter")
+    )
+
+
+def _fit_kolumner(tabell: Any, bredd: int) -> list[int]:
+    """Skala kolumnerna till textens bredd. Pandoc räknar med en sida som inte är vår."""
+    kolumner = list(tabell.iterfind(f"{_W}tblGrid/{_W}gridCol"))
+    tal = [int(k.get(f"{_W}w", "1")) for k in kolumner]
+    if not bredd or not sum(tal):
+        return []
+    slut = [round(sum(tal[: nr + 1]) * bredd / sum(tal)) for nr in range(len(tal))]
+    nya = [b - a for a, b in zip([0, *slut], slut, strict=False)]
+    for kolumn, ny in zip(kolumner, nya, strict=True):
+        kolumn.set(f"{_W}w", str(ny))
+    helhet = tabell.find(f"{_W}tblPr/{_W}tblW")
+    if helhet is not None:
+        helhet.set(f"{_W}w", str(bredd))
+        helhet.set(f"{_W}type", "dxa")
+    return nya
+
+
+def _shade(egenskaper: Any, farg: str) -> None:
+    """Cellens bakgrund. ``shd`` har en bestämd plats i ``tcPr``."""
+    fore = ("tcW", "gridSpan", "vMerge", "tcBorders")
+    plats = sum(1 for barn in egenskaper if etree.QName(barn).localname in fore)
+    egenskaper.insert(plats, _element("shd", val="clear", color="auto", fill=farg))
+
+
+def _get_forsta(foralder: Any, tagg: str) -> Any:
+    """Elementets första barn om det har taggen, annars ett nytt först."""
+    if len(foralder) and foralder[0].tag == tagg:
+        return foralder[0]
+    nytt = foralder.makeelement(tagg)
+    foralder.insert(0, nytt)
+    return nytt
+
+
+def _element(namn: str, **attribut: str) -> Any:
+    return etree.Element(f"{_W}{namn}", {f"{_W}{k}": v for k, v in attribut.items()})
