@@ -61,6 +61,7 @@ def sort_vandring(rot: Path, vandring: Vandring) -> Mappkarta:
     """Säg vad varje fil i ``vandring`` är."""
     karta = Mappkarta(rot)
     karta.okanda += [_build_lank(vag) for vag in vandring.lankar]
+    karta.okanda += [_build_olaslig(vag) for vag in vandring.olasliga]
     okanda = _find_okanda_mappar(vandring.mappar, karta)
     for mapp in vandring.mappar:
         _add_mapp(mapp, karta)
@@ -164,3 +165,14 @@ def _build_okand(vag: str, vad: str, bland: list[str]) -> Anmarkning:
 def _build_lank(vag: str) -> Anmarkning:
     text = "En länk till en annan plats följs inte."
     return Anmarkning(vag, 1, 1, "UPF007", "fel", text, "Lägg filen själv i mappen.")
+
+
+def _build_olaslig(vag: str) -> Anmarkning:
+    if "\ufffd" in vag:
+        text, gor = "Namnet är inte skrivet i UTF-8, så inget här räknas.", "Döp om det."
+        return Anmarkning(vag, 1, 1, "UPF007", "fel", text, gor)
+    text, gor = (
+        "Mappen går inte att öppna, så inget i den räknas.",
+        "Kontrollera att du får läsa den.",
+    )
+    return Anmarkning(vag, 1, 1, "UPF001", "fel", text, gor)

@@ -28,6 +28,8 @@ class Vandring(NamedTuple):
     mappar: list[str]
     lankar: list[str]
     """Symboliska länkar. De följs aldrig."""
+    olasliga: list[str]
+    """Mappar som inte går att öppna, och namn som inte är UTF-8 (med ``�`` i stället)."""
 
 
 def find_rot(start: Path) -> Path:
@@ -47,21 +49,35 @@ def walk_mapp(rot: Path) -> Vandring:
     filer: list[Fil] = []
     mappar: list[str] = []
     lankar: list[str] = []
+    olasliga: list[str] = []
     kvar = [("", str(rot))]
     while kvar:
         under, mapp = kvar.pop()
-        with os.scandir(mapp) as poster:
-            for p in poster:
-                namn = p.name
-                if namn.startswith((".", "~$")):
-                    continue
-                vag = f"{under}{namn}"
-                if p.is_symlink():
-                    lankar.append(vag)
-                elif not p.is_dir(follow_symlinks=False):
+        try:
+            poster = list(os.scandir(mapp))
+        except OSError:
+            olasliga.append(under.rstrip("/") or ".")
+            continue
+        for p in poster:
+            namn = p.name
+            if namn.startswith((".", "~$")):
+                continue
+            vag = f"{under}{namn}"
+            if not namn.isascii() and (synlig := _to_synlig(vag)) != vag:
+                olasliga.append(synlig)
+            elif p.is_symlink():
+                lankar.append(vag)
+            elif not p.is_dir(follow_symlinks=False):
+                try:
                     stat = p.stat(follow_symlinks=False)
-                    filer.append(Fil(vag, stat.st_mtime_ns, stat.st_size))
-                elif under or namn not in _UTANFOR:
-                    mappar.append(vag)
-                    kvar.append((f"{vag}/", p.path))
-    return Vandring(sorted(filer), sorted(mappar), sorted(lankar))
+                except FileNotFoundError:
+                    continue  # hann tas bort, t.ex. redigerarens egen temporära fil
+                filer.append(Fil(vag, stat.st_mtime_ns, stat.st_size))
+            elif under or namn not in _UTANFOR:
+                mappar.append(vag)
+                kvar.append((f"{vag}/", p.path))
+    return Vandring(sorted(filer), sorted(mappar), sorted(lankar), sorted(olasliga))
+
+
+def _to_synlig(vag: str) -> str:
+    return vag.encode(errors="surrogateescape").decode(errors="replace")
