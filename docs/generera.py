@@ -11,7 +11,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from uppfolj.cli.app import get_hjalpsidor
+from uppfolj.cli._hjalpsidor import get_hjalpsidor
 from uppfolj.models.post import Slag, get_slag
 from uppfolj.render.regelsida import format_handbok
 from uppfolj.rules.kontroll import get_kontroller

@@ -93,3 +93,15 @@ def test_en_fil_i_vagen_ger_ett_rad(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert "Gör så här" in capsys.readouterr().err
     assert 3 == run(["demo", str(tmp_path / "upptaget" / "under")])
     assert "Gör så här" in capsys.readouterr().err
+
+
+def test_demo_en_gang_till_lamnar_mappen_som_den_ar_och_bygger(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert 0 == run(["demo", str(tmp_path / "prov")])
+    profil = tmp_path / "prov" / "uppfolj.yaml"
+    profil.write_text(profil.read_text("utf-8") + "# min egen rad\n", "utf-8")
+    capsys.readouterr()
+    assert 0 == run(["demo", str(tmp_path / "prov")])
+    assert "redan ligger" in capsys.readouterr().out
+    assert profil.read_text("utf-8").endswith("# min egen rad\n")

@@ -83,7 +83,11 @@ def demo(
 def _run_steg(rot: Path, dag: date) -> Iterator[Steg]:
     from uppfolj.store.exempel import copy_exempel
 
-    yield Steg("Kopierade", f"{copy_exempel(_PROFIL, rot)} filer till {rot}", rent=True)
+    antal = copy_exempel(_PROFIL, rot)
+    if antal:
+        yield Steg("Kopierade", f"{antal} filer till {rot}", rent=True)
+    else:
+        yield Steg("Använder", f"exemplet som redan ligger i {rot}", rent=True)
     yield _run_kontroll(rot, dag)
     yield _run_omrakning(rot)
     yield _run_rapporter(rot, dag)

@@ -11,6 +11,7 @@ from uppfolj.store.resurser import find_resurs
 
 _MAPP = "exempel-ar"
 _BYGGT = "bygge"
+_MARKE = ".uppfolj/exempel"
 
 
 def load_exempeldag() -> date:
@@ -21,9 +22,13 @@ def load_exempeldag() -> date:
 def copy_exempel(profil: str, mapp: Path) -> int:
     """Kopiera exempelåret för ``profil`` till ``mapp``, med scheman och inställningar som ``init``.
 
-    Returnerar antalet kopierade filer. Höjer ``UppfoljFel`` om mappen inte är tom eller inte går
-    att skriva i. Byggda och dolda filer kopieras inte.
+    Returnerar antalet kopierade filer: 0 om exemplet redan ligger där, då lämnas det orört. Höjer
+    ``UppfoljFel`` om mappen har annat i sig eller inte går att skriva i. Byggda och dolda filer
+    kopieras inte.
     """
+    marke = mapp / _MARKE
+    if marke.is_file() and marke.read_text("utf-8") == profil:
+        return 0
     kalla = find_resurs(_MAPP) / profil
     vagar = [p.relative_to(kalla) for p in sorted(kalla.rglob("*")) if p.is_file()]
     filer = [v for v in vagar if not any(d == _BYGGT or d.startswith(".") for d in v.parts)]
@@ -39,6 +44,7 @@ def copy_exempel(profil: str, mapp: Path) -> int:
             tips="Välj en mapp som du får skriva i: uppfolj demo MAPP",
         ) from fel
     complete_mapp(mapp, profil)
+    marke.write_text(profil, "utf-8")
     return len(filer)
 
 
