@@ -7,6 +7,7 @@ import errno
 import os
 import secrets
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 from uppfolj.base.fel import UppfoljFel
@@ -86,10 +87,9 @@ def _write(mal: Path, data: bytes, flytta: Callable[[Path, Path], object]) -> No
             f.write(data)
             f.flush()
             os.fsync(f.fileno())
-            nu = os.fstat(f.fileno()).st_mtime
         with contextlib.suppress(FileNotFoundError):
             temp.chmod(mal.stat().st_mode & 0o7777)
-        _clean_gamla(mal.parent, nu)
+        _clean_gamla(mal.parent)
         flytta(temp, mal)
     finally:
         temp.unlink(missing_ok=True)
@@ -122,8 +122,13 @@ def _create_utan_lank(temp: Path, mal: Path) -> None:
     temp.replace(mal)
 
 
-def _clean_gamla(mapp: Path, nu: float) -> None:
-    """Ta bort temporära filer efter döda processer. ``nu`` är diskens egen klocka."""
+@lru_cache(maxsize=1024)
+def _clean_gamla(mapp: Path) -> None:
+    """Ta bort temporära filer efter döda processer, en gång per mapp och körning.
+
+    Mappen ändrades nyss, så dess tid är diskens egen klocka.
+    """
+    nu = mapp.stat().st_mtime
     for temp in mapp.glob(f"{_FORE}*{_EFTER}"):
         with contextlib.suppress(OSError):
             if nu - temp.stat().st_mtime > _GAMMAL:
