@@ -175,8 +175,8 @@ def test_ror_som_stangs_ar_tyst(tmp_path: Path) -> None:
 def test_version_gar_utan_typer_och_hjalpen_utan_tunga_bibliotek(tmp_path: Path) -> None:
     for argv, utan in (
         (["--version"], {"typer", "pydantic", "pathlib", "re"}),
-        (["--help"], {"rich", "pydantic", "yaml", "jinja2", "ruamel.yaml", "lxml"}),
-        (["kontrollera", "--help"], {"rich", "pydantic", "yaml", "jinja2", "ruamel.yaml", "lxml"}),
+        (["--help"], {"rich", "pydantic", "yaml", "jinja2", "lxml"}),
+        (["kontrollera", "--help"], {"rich", "pydantic", "yaml", "jinja2", "lxml"}),
     ):
         svar = subprocess.run(
             [sys.executable, "-S", "-X", "importtime", "-c",

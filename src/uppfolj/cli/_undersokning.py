@@ -16,7 +16,7 @@ from uppfolj import __version__
 from uppfolj.base.fel import UppfoljFel
 
 _MINSTA_PYTHON = (3, 11)
-_BIBLIOTEK = ("typer", "pydantic", "PyYAML", "ryaml", "ruamel.yaml", "Jinja2", "python-docx")
+_BIBLIOTEK = ("typer", "pydantic", "PyYAML", "ryaml", "Jinja2", "python-docx")
 
 
 class Prov(NamedTuple):

@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError, core_schema
 from uppfolj.base.stavning import fold, format_menade_du
 
 DATUM_MONSTER = r"^\d{4}-\d{2}-\d{2}$"
+_DATUM = re.compile(DATUM_MONSTER, re.ASCII)
 _HELTAL = re.compile(r"[-+]?[0-9]{1,18}")
 _MAX_HELTAL = 10**18
 _JA_NEJ = {"ja": True, "true": True, "nej": False, "false": False}
@@ -25,7 +26,7 @@ def _read_datum(varde: Any) -> Any:
     """Tal, ``20260318`` och ``2026-W12-3`` är inte datum här, fast biblioteken tar dem."""
     if isinstance(varde, date):
         return varde
-    if isinstance(varde, str) and len(varde) == 10 and varde[4] == varde[7] == "-":  # noqa: PLR2004
+    if isinstance(varde, str) and _DATUM.fullmatch(varde):
         try:
             return date(int(varde[:4]), int(varde[5:7]), int(varde[8:]))
         except ValueError:

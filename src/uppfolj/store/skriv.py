@@ -69,31 +69,37 @@ def write_andrad(rot: Path, fil: str, data: bytes, *, last: bytes) -> None:
 def write_bygge(rot: Path, fil: str, data: bytes) -> Path:
     """Skriv en byggd fil under ``bygge/`` och ge dess plats. Den får ersättas.
 
+    Hel eller gammal, som allt annat, men utan att vänta på disken: den går att bygga om.
+
     Höjer ``UppfoljFel`` om den inte går att skriva.
     """
     mal = find_mal(rot, f"bygge/{fil}")
     try:
-        _write(mal, data, os.replace)
+        _write(mal, data, os.replace, synka=False)
     except OSError as fel:
         raise _to_fel(f"bygge/{fil}", fel) from fel
     return mal
 
 
-def _write(mal: Path, data: bytes, flytta: Callable[[Path, Path], object]) -> None:
+def _write(
+    mal: Path, data: bytes, flytta: Callable[[Path, Path], object], *, synka: bool = True
+) -> None:
     _create_mapp(mal.parent)
     temp = mal.parent / f"{_FORE}{secrets.token_hex(8)}{_EFTER}"
     try:
         with temp.open("xb") as f:
             f.write(data)
-            f.flush()
-            os.fsync(f.fileno())
+            if synka:
+                f.flush()
+                os.fsync(f.fileno())
         with contextlib.suppress(FileNotFoundError):
             temp.chmod(mal.stat().st_mode & 0o7777)
         _clean_gamla(mal.parent)
         flytta(temp, mal)
     finally:
         temp.unlink(missing_ok=True)
-    _sync_mapp(mal.parent)
+    if synka:
+        _sync_mapp(mal.parent)
 
 
 def _create_mapp(mapp: Path) -> None:
