@@ -137,7 +137,7 @@ for a in load_karta(Path(sys.argv[1])).okanda:
 @pytest.mark.skipif(os.name == "nt", reason="Windows har inga sådana rättigheter")
 def test_en_stangd_mapp_blir_en_anmarkning(tmp_path: Path) -> None:
     _skapa(tmp_path, "2026/plan.yaml", "register/enheter.yaml")
-    for mapp in (tmp_path, *tmp_path.parents[:2]):
+    for mapp in (tmp_path, *tmp_path.parents[:3]):
         mapp.chmod(0o755)
     (tmp_path / "2026").chmod(0)
     try:

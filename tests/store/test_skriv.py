@@ -207,7 +207,7 @@ def test_full_disk_ger_rad_och_lamnar_det_gamla_orort(tmp_path: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="Windows har inga sådana rättigheter")
 def test_skrivskyddad_mapp_ger_rad_och_lamnar_det_gamla_orort(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_bytes(b"gammal")
-    for mapp in (tmp_path, *tmp_path.parents[:2]):
+    for mapp in (tmp_path, *tmp_path.parents[:3]):
         mapp.chmod(0o755)
     tmp_path.chmod(0o555)
     try:
