@@ -91,7 +91,8 @@ def run(argument: list[str]) -> int:
     if not is_klar(marke):
         build_miljo(marke)
     if argument[:1] == ["test"]:
-        kommando = ["-m", "pytest", str(ROT / "tests"), f"--rootdir={ROT}", *argument[1:]]
+        kommando = ["-m", "pytest", str(ROT / "tests"), f"--rootdir={ROT}", "-n", "auto"]
+        kommando += argument[1:]
     else:
         kommando = ["-m", "uppfolj", *(argument or ["demo"])]
     kod = subprocess.run([str(find_python()), *kommando], check=False).returncode

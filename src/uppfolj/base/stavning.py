@@ -9,6 +9,7 @@ from functools import lru_cache
 
 _TILL_ASCII = str.maketrans("åäöÅÄÖéÉüÜ", "aaoAAOeEuU")
 _SKILJE = re.compile(r"[^a-z0-9]+")
+_MAX_KANDIDATER = 12
 _PLATS = {"å": "{", "ä": "|", "ö": "}", "é": "e", "ü": "y"}  # { | } står efter z
 
 
@@ -46,7 +47,9 @@ def format_menade_du(ord_: str, bland: Iterable[str]) -> str:
     kandidater = list(bland)
     if narmast := find_narmaste(ord_, kandidater):
         return f"Menade du ”{narmast}”?"
-    return f"Tillåtna: {', '.join(kandidater)}." if kandidater else ""
+    fler = " med flera" if len(kandidater) > _MAX_KANDIDATER else ""
+    visas = ", ".join(kandidater[:_MAX_KANDIDATER])
+    return f"Tillåtna: {visas}{fler}." if visas else ""
 
 
 def format_uppraknat(delar: Iterable[str], bindeord: str = "och") -> str:

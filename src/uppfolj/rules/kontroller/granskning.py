@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from uppfolj.base.datum import add_manader
 from uppfolj.base.stavning import fold
 from uppfolj.models.arende import Arende, Kontext
+from uppfolj.models.urval import Dragning, Skikt
 from uppfolj.rules.arendelage import get_dragning
 from uppfolj.rules.kontroll import Sak, kontroll, sak
+from uppfolj.rules.urval import compute_etiketter, format_rangetikett
 
 _STOD = "lokal rutin: profilens urval.period_månader (Östra Göinge: 6 månader tillbaka i tiden)"
 
@@ -25,15 +27,18 @@ def etikett_utanfor_urvalet(arende: Arende, _k: Kontext) -> Iterator[Sak]:
     d = get_dragning(arende)
     if d is None:
         return
-    sista = {
-        fold(s.namn).replace("_", ""): len(s.valda) + sum(u.skikt == s.namn for u in d.uteslutna)
-        for s in d.skikt
-    }
+    dragna = {fold(e): e for s in d.skikt for e in _find_etiketter(d, s)}
     for g in arende.granskningar:
-        skikt, _, rang = g.etikett.rpartition("-")
-        if not 1 <= int(rang) <= sista.get(fold(skikt), 0):
-            finns = ", ".join(f"{s.namn}-01 till {s.namn}-{len(s.valda):02d}" for s in d.skikt)
-            yield sak(g, ("etikett",), f"{g.etikett} ingår inte i urvalet.", f"Urvalet är {finns}.")
+        if fold(g.etikett) not in dragna:
+            finns = f"Urvalet är {', '.join(dragna.values())}."
+            yield sak(g, ("etikett",), f"{g.etikett} ingår inte i urvalet.", finns)
+
+
+def _find_etiketter(dragning: Dragning, skikt: Skikt) -> Iterable[str]:
+    """Rangerna är 1–n, om inte någon uteslutits och lämnat en lucka."""
+    if any(u.skikt == skikt.namn for u in dragning.uteslutna):
+        return compute_etiketter(dragning, skikt)
+    return (format_rangetikett(skikt.namn, r) for r in range(1, len(skikt.valda) + 1))
 
 
 @kontroll("UPF050", "Granskad tid är inte den rutinen säger", niva="varning", stod=_STOD)
