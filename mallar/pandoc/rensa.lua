@@ -16,6 +16,13 @@ function M.text(text)
   return text
 end
 
+-- Markdown som pandoc skrivit. Den citerar allt utom ”&#27;” och ”&lt;”, som en läsare skulle tolka.
+-- Ett ensamt &nbsp; är pandocs egen gräns mellan en lista och ett kodblock.
+function M.markdown(text)
+  text = M.text(text):gsub("&(#?%w+;)", "\\&%1")
+  return (text:gsub("\n\\&nbsp;\n", "\n&nbsp;\n"))
+end
+
 local function ar_tillaten(mal)
   local schema = mal:lower():match("^%s*([%w+.-]+):")
   if schema then return SCHEMAN[schema] == true and not mal:find("[%s\\]") end

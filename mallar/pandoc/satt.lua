@@ -30,7 +30,7 @@ local function satt(post)
   local dokument = pandoc.read(las(post["in"]), MALL)
   if post.ut.md then
     local text = pandoc.write(rensa.dokument(dokument, bilder, form.markdown), MD, { wrap_text = "none" })
-    skriv(post.ut.md, rensa.text(text))
+    skriv(post.ut.md, rensa.markdown(text))
   end
   if post.ut.docx then
     for namn, fil in pairs(bilder) do

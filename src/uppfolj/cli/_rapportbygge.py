@@ -47,9 +47,9 @@ class Rapportbygge:
 
         Höjer ``UppfoljFel`` om mallen har fel eller utelämnar något rött.
         """
-        arende, _ = load_arende(self._karta.rot, karta)
-        okanda = {a.fil for a in self._karta.okanda if a.fil.startswith(f"{karta.mapp}/")}
-        arende.olasta = sorted({*arende.olasta, *okanda})
+        arende, lasfel = load_arende(self._karta.rot, karta)
+        okanda = [a for a in self._karta.okanda if a.fil.startswith(f"{karta.mapp}/")]
+        arende.olasta = sorted({*arende.olasta, *(a.fil for a in (*lasfel, *okanda))})
         kvar = [a for a in self._per_mapp[karta.mapp] if a.niva != "upplysning"]
         slutlig = self._val.slutlig
         r = build_rapport(arende, self._kontext, anmarkningar=len(kvar), slutlig=slutlig)

@@ -63,7 +63,8 @@ class _Mallar:
             return
         egenskaper = _get_forsta(stycke, f"{_W}pPr")
         stil = _get_forsta(egenskaper, f"{_W}pStyle")
-        if stil.get(_VAL) in (None, *self._vanliga) and len(egenskaper) == 1:
+        punktlista = any(barn.tag == f"{_W}numPr" for barn in egenskaper)
+        if stil.get(_VAL) in (None, *self._vanliga) and not punktlista:
             stil.set(_VAL, self._id[namn])
 
 

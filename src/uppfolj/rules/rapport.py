@@ -19,6 +19,7 @@ from uppfolj.rules import rapport_underlag as underlag
 from uppfolj.rules.namn import get_enhetsnamn, get_namn, get_rollnamn
 from uppfolj.rules.rapport_avsnitt import DELAR, Avsnitt, build_avsnitt
 from uppfolj.rules.rapport_ord import get_ord
+from uppfolj.rules.rapport_urval import Urvalsrad, build_urval
 
 Status = Literal["arbetsmaterial", "slutlig", "allman"]
 
@@ -53,7 +54,7 @@ class Rapportdata:
     deltagare: tuple[underlag.Antalsrad, ...]
     intervjuer: tuple[underlag.Antalsrad, ...]
     period: tuple[date, date] | None
-    urval: underlag.Urvalsrad | None
+    urval: Urvalsrad | None
     avvikelser: underlag.Avvikelser | None
     skala: tuple[Skalrad, ...]
     omraden: tuple[resultat.Omradesrad, ...]
@@ -109,7 +110,7 @@ def build_rapport(
         deltagare=tuple(underlag.build_deltagare(b, k)),
         intervjuer=tuple(underlag.build_intervjuer(b)),
         period=underlag.compute_period(arende, k),
-        urval=underlag.build_urval(arende, k),
+        urval=build_urval(arende, k),
         avvikelser=underlag.build_avvikelser(arende, k),
         skala=tuple(_build_skala(omraden, egna, k)),
         omraden=tuple(omraden),
