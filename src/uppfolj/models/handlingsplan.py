@@ -58,6 +58,12 @@ class Handlingsplan(Post):
     """Handlingsplanen: begärd, inkommen, godkänd och dess åtgärder."""
 
     begard: Annotated[Datum, Field(alias="begärd", description="När planen begärdes.")]
+    begard_kanal: Annotated[
+        Text | None, Field(alias="begärd_kanal", description="Hur den begärdes, t.ex. e-post.")
+    ] = None
+    begard_till: Annotated[
+        Text | None, Field(alias="begärd_till", description="Rollen som begäran skickades till.")
+    ] = None
     svar_senast: Annotated[Datum, Field(description="När planen ska ha kommit in.")]
     status: Annotated[
         str, Val("begärd", "inkommen", "återlämnad", "godkänd"), Field(description="Var planen är.")

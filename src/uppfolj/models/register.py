@@ -23,6 +23,9 @@ class Enhet(Del):
         Text | None, Field(alias="utförare", description="Utförarens namn, om inte kommunen.")
     ] = None
     ansvarig: Annotated[Text, Field(description="Verksamhetsansvarigs roll.")] = "enhetschef"
+    epost: Annotated[
+        Text | None, Field(description="Enhetens funktionsbrevlåda, inte en persons adress.")
+    ] = None
     lagrum: Annotated[
         list[Annotated[str, Val("SoL", "HSL", "LSS")]],
         Field(description="Lagar enheten arbetar under."),

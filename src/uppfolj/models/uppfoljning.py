@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from uppfolj.models.plan import Beslut
 from uppfolj.models.post import Del, Post, slag
 from uppfolj.models.varden import Datum, Heltal, JaNej, Nyckel, PostId, Text, Val
 
@@ -87,10 +88,31 @@ class Faktagranskning(Del):
     """Verksamhetens korrekturläsning av rapporten."""
 
     skickad: Annotated[Datum, Field(description="När utkastet skickades.")]
+    kanal: Annotated[Text | None, Field(description="Hur, t.ex. e-post.")] = None
     mottagare: Annotated[Text | None, Field(description="Mottagarens roll.")] = None
     svar_senast: Annotated[Datum | None, Field(description="Sista svarsdag.")] = None
     svar: Annotated[Datum | None, Field(description="När svaret kom.")] = None
     synpunkter: Annotated[list[Synpunkt], Field(description="Synpunkter och hantering.")] = []
+
+
+class Delutkast(Del):
+    """Delar av utkastet som lämnats för läsning innan hela är klart. Arbetsmaterial."""
+
+    skickat: Annotated[Datum, Field(description="När delarna skickades.")]
+    kanal: Annotated[Text | None, Field(description="Hur, t.ex. e-post.")] = None
+    mottagare: Annotated[Text | None, Field(description="Mottagarens roll.")] = None
+    delar: Annotated[list[Text], Field(min_length=1, description="Rubrikerna som lämnades.")]
+    svar_senast: Annotated[Datum | None, Field(description="Sista svarsdag.")] = None
+
+
+class Brevandring(Del):
+    """En rättelse av när ett brev skickades: vad som stod, vad som står och varför."""
+
+    datum: Annotated[Datum, Field(description="När rättelsen gjordes.")]
+    brev: Annotated[Text, Field(description="Vilket brev, t.ex. information.")]
+    fran: Annotated[Datum, Field(alias="från", description="Dagen som stod förut.")]
+    till: Annotated[Datum, Field(description="Dagen som står nu.")]
+    motiv: Annotated[Text, Field(description="Varför.")]
 
 
 class Redovisning(Del):
@@ -142,9 +164,18 @@ class Uppfoljning(Post):
     faktagranskning: Annotated[Faktagranskning | None, Field(description="Korrekturläsning.")] = (
         None
     )
+    delutkast: Annotated[
+        list[Delutkast], Field(description="Delar av utkastet som lämnats för läsning.")
+    ] = []
+    brevandringar: Annotated[
+        list[Brevandring], Field(alias="brevändringar", description="Rättade datum för brev.")
+    ] = []
     faststalld: Annotated[
         Faststallande | None, Field(alias="fastställd", description="Fastställd rapport.")
     ] = None
     redovisning: Annotated[list[Redovisning], Field(description="Till vem, när och hur.")] = []
+    beslut: Annotated[
+        list[Beslut], Field(description="Nämndens beslut med anledning av rapporten.")
+    ] = []
     avslutad: Annotated[Datum | None, Field(description="När uppföljningen stängdes.")] = None
     dnr: Annotated[Text | None, Field(description="Ärendets diarienummer, som text.")] = None

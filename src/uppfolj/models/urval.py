@@ -92,6 +92,8 @@ class Urval(Post):
     aviserat: Annotated[
         Datum | None, Field(description="När verksamheten fick skriftlig information om urvalet.")
     ] = None
+    aviserat_kanal: Annotated[Text | None, Field(description="Hur, t.ex. e-post.")] = None
+    aviserat_till: Annotated[Text | None, Field(description="Mottagarens roll.")] = None
     nyckel_forstors: Annotated[
         Datum | None,
         Field(alias="nyckel_förstörs", description="När systemförvaltaren förstör nyckellistan."),
