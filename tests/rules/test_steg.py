@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from uppfolj.models.arende import Arende, Kontext
 from uppfolj.models.besok import Besok
 from uppfolj.models.uppfoljning import Uppfoljning
-from uppfolj.rules.steg import VILLKOR, compute_steg, compute_summa
+from uppfolj.rules.steg import VILLKOR, check_ordning, compute_steg, compute_summa, find_hinder
 from uppfolj.rules.steg_villkor import count_journaler
 from uppfolj.store.ar import load_kontext
 from uppfolj.store.profil import find_profiler
@@ -74,3 +75,51 @@ def test_inga_journaler_utan_urval() -> None:
     arende = _arende()
     arende.besok = Besok.model_validate({"datum": "2026-03-18", "genomfört": "ja"})
     assert (0, 0) == count_journaler(arende)
+
+
+def _dag(dag: str) -> dict[str, object]:
+    return {"skickat": dag, "datumförslag": [dag], "yrkeskategorier": ["enhetschef"]}
+
+
+@pytest.mark.parametrize("kontext", ["ostra-goinge"], indirect=True)
+def test_og_34_steg_i_fel_ordning_vagras_med_skalet(kontext: Kontext) -> None:
+    arende = _arende(information=_dag("2026-03-02"))
+    assert (
+        "Steg 2 av 9, Besök hos utföraren, är inte klart: besöket är inte bokat."
+        == check_ordning(arende, kontext, "faststall")
+    )
+    assert "uppfolj ny besok a --falt datum=ÅÅÅÅ-MM-DD" == _get_kommando(arende, kontext)
+    assert check_ordning(arende, kontext, "handlingsplan") == check_ordning(
+        arende, kontext, "redovisning"
+    )
+
+
+def _get_kommando(arende: Arende, kontext: Kontext) -> str:
+    hinder = find_hinder(arende, kontext, "faststall")
+    return hinder.kommando if hinder else ""
+
+
+@pytest.mark.parametrize("kontext", ["ostra-goinge"], indirect=True)
+def test_det_forsta_steget_far_alltid_goras(kontext: Kontext) -> None:
+    assert None is check_ordning(_arende(), kontext, "information")
+    assert None is check_ordning(_arende(information=_dag("2026-03-02")), kontext, "besok")
+
+
+@pytest.mark.parametrize("kontext", ["ostra-goinge"], indirect=True)
+def test_faststallandet_kraver_ocksa_det_steg_det_foljer_pa(kontext: Kontext) -> None:
+    """Före korrekturläsningen räcker rapporten; för att fastställa ska svaret ha kommit."""
+    slag = kontext.profil.slag[0]
+    bara_slut = [s for s in slag.steg if s.id in ("rapport", "faktagranskning")]
+    profil = kontext.profil.model_copy(
+        update={"slag": [slag.model_copy(update={"steg": bara_slut})]}
+    )
+    k = replace(kontext, profil=profil)
+    klar = _arende(bedömningar=[{"område": "dokumentation", "bedömning": "grön"}])
+    klar.texter = {r.id: "Text." for v in profil.rapport.versioner for r in v.rubriker}
+    assert None is check_ordning(klar, k, "faktagranskning")
+    assert "utkastet är inte skickat" in (check_ordning(klar, k, "faststall") or "")
+
+
+def test_okant_steg_eller_slag_hindrar_inget(kontext: Kontext) -> None:
+    assert None is check_ordning(_arende(), kontext, "finns-inte")
+    assert None is check_ordning(_arende(slag="finns_inte"), kontext, "faststall")

@@ -24,6 +24,9 @@ VILLKOR: dict[str, Callable[[Arende, Uppfoljning, Kontext], list[Brist] | None]]
 }
 """Villkoret för varje steg-id som verktyget känner. Andra id följer ``check_okant``."""
 
+HANDELSER = {"faststall": ("rapport", "faktagranskning")}
+"""Det som görs mellan två steg, och stegen som då ska vara klara."""
+
 
 class Stegstatus(NamedTuple):
     """Ett steg: nummer från 1, id, namn, läge, vad som saknas och nästa kommando att köra."""
@@ -60,6 +63,34 @@ def compute_summa(steg: list[Stegstatus]) -> Stegsumma:
     """Första steget som återstår. Är inget kvar är numret det sista stegets."""
     nasta = next((s for s in steg if s.lage == "återstår"), None)
     return Stegsumma(nasta.nr if nasta else len(steg), len(steg), nasta)
+
+
+def find_hinder(arende: Arende, kontext: Kontext, steg: str) -> Stegstatus | None:
+    """Det första steget som måste bli klart innan ``steg`` får göras, eller None.
+
+    ``steg`` är ett steg-id i ärendets slag. Då ska alla steg före det vara klara eller inte
+    aktuella. Det kan också vara en händelse i ``HANDELSER``: då ska även stegen den förutsätter
+    vara klara. Finns inget av stegen i slaget är inget i vägen.
+    """
+    alla = compute_steg(arende, kontext)
+    forutsatter = HANDELSER.get(steg)
+    slut = max((s.nr for s in alla if s.id in (forutsatter or (steg,))), default=0)
+    fore = [s for s in alla if s.nr < slut or (forutsatter and s.nr == slut)]
+    return next((s for s in fore if s.lage == "återstår"), None)
+
+
+def check_ordning(arende: Arende, kontext: Kontext, steg: str) -> str | None:
+    """Varför ``steg`` inte får göras än, som en mening att visa. None: det får göras.
+
+    Kommandot som för saken framåt är ``find_hinder(...).kommando``. Källa för ordningen: kommunens
+    egen rutin (Östra Göinge: stegen 1–9).
+    """
+    hinder = find_hinder(arende, kontext, steg)
+    if hinder is None:
+        return None
+    antal = len(compute_steg(arende, kontext))
+    saknas = f": {hinder.saknas[0]}" if hinder.saknas else ""
+    return f"Steg {hinder.nr} av {antal}, {hinder.namn}, är inte klart{saknas}."
 
 
 def _get_slag(arende: Arende) -> str:
