@@ -156,9 +156,27 @@ def test_at_22_patientsakerhetsberattelsen_for_forra_aret(kommun: Any) -> None:
     svar = kommun.kor("frister", idag="2026-02-20")
     rad = next(r for r in svar.ut.splitlines() if "atientsäkerhet" in r)
     assert [
-        "om 9 dagar", "2026-03-01", "Patientsäkerhetsberättelse 2025", "2026", "MAS",
-        "lag: PSL 3 kap. 10 §",
-    ] == [*rad.split("\t")[:3], "2026", *rad.split("\t")[4:]]  # fmt: skip
+        "om 9 dagar", "2026-03-01", "söndag, helst fredag 27 februari",
+        "Patientsäkerhetsberättelse 2025", "", "MAS", "lag: PSL 3 kap. 10 §",
+    ] == rad.split("\t")  # fmt: skip
+
+
+def test_en_frist_pa_en_ledig_dag_far_ett_rad_men_behaller_sin_dag(kommun: Any) -> None:
+    frist = _get(kommun, "-2025", idag="2026-02-20")
+    assert ("2026-03-01", "söndag", "2026-02-27") == (
+        frist["datum"], frist["veckodag"], frist["arbetsdag"],
+    )  # fmt: skip
+    assert 0 == _get(kommun, "-2025", idag="2026-03-01")["dagar_sen"]
+
+
+def test_en_gjord_frist_far_inget_rad(kommun: Any) -> None:
+    kommun.skriv(
+        "2026/utfort.yaml",
+        "utfört: [{frist: patientsäkerhetsberättelse, period: 2025, datum: 2026-02-19, av: MAS}]\n",
+    )
+    rader = kommun.kor("frister", "--alla", idag="2026-02-20").ut.splitlines()
+    rad = next(r for r in rader if "atientsäkerhetsberättelse 2025" in r)
+    assert "söndag" == rad.split("\t")[2]
 
 
 def test_at_21_bara_rollens_frister(kommun: Any) -> None:

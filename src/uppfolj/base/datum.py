@@ -36,4 +36,9 @@ def format_vecka(dag: date) -> str:
 
 def format_datum(dag: date) -> str:
     """``18 mars 2026``, för löpande text. I tabeller och filer används ISO."""
-    return f"{dag.day} {MANADER[dag.month - 1]} {dag.year}"
+    return f"{format_dag(dag)} {dag.year}"
+
+
+def format_dag(dag: date) -> str:
+    """``18 mars``, där året framgår ändå."""
+    return f"{dag.day} {MANADER[dag.month - 1]}"

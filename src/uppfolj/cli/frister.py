@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -24,13 +25,23 @@ def frister(
     strikt: Annotated[
         bool, typer.Option("--strikt", help="Slutkod 1 om något är försenat.")
     ] = False,
+    ics: Annotated[
+        Path | None,
+        typer.Option(
+            "--ics", metavar="FIL", help="Skriv allt som är kvar att göra till en kalenderfil."
+        ),
+    ] = None,
     rot: RotFlagga = None,
     ar: ArFlagga = None,
     idag: IdagFlagga = None,
     json: JsonFlagga = False,
 ) -> int:
-    """Visa frister: försenade först, med vem, när och enligt vad. Utan --ar gäller alla år."""
+    """Visa frister: försenade först, med vem, när och enligt vad. Utan --ar gäller alla år.
+
+    Med --ics skrivs en kalenderfil i stället, en per roll om du anger --roll.
+    """
     from uppfolj.cli._hela import load_hela, warn_olasta
+    from uppfolj.cli._kalender import format_namn, write_kalender
     from uppfolj.render.frister import print_frister
     from uppfolj.rules.frister import check_roll, compute_frister, filter_frister, find_forsenade
 
@@ -38,9 +49,15 @@ def frister(
     hela = load_hela(k.rot, k.idag)
     alla_frister = compute_frister(hela.arenden, hela.ar, hela.kontext)
     check_roll(roll, alla_frister, hela.kontext)
-    visas = filter_frister(alla_frister, k.idag, dagar=dagar, roll=roll, alla=alla)
-    visas = [f for f in visas if ar in (None, f.ar)]
-    print_frister(visas, k.idag, hela.olasta, json=json)
+    arets = [f for f in alla_frister if ar in (None, f.ar)]
+    visas = filter_frister(arets, k.idag, dagar=dagar, roll=roll, alla=alla)
+    if ics:
+        kvar = [
+            f for f in filter_frister(arets, k.idag, dagar=0, roll=roll, alla=True) if not f.klar
+        ]
+        write_kalender(ics, kvar, hela, k.idag, namn=format_namn(hela, ar, roll), json=json)
+    else:
+        print_frister(visas, k.idag, hela.olasta, json=json)
     warn_olasta(hela.olasta)
     forsenat = strikt and find_forsenade(visas, k.idag)
     return Slutkod.FEL_I_FILERNA if forsenat else hela.get_slutkod()

@@ -23,7 +23,8 @@ class Frist:
     """En frist. ``gjord`` är dagen då den stängdes; ``klar`` kan vara sant utan känd dag.
 
     ``id`` är stabilt mellan körningar. ``arende`` och ``enhet`` är tomma för årets egna frister.
-    ``fran`` är första dagen när fristen är ett fönster.
+    ``fran`` är första dagen när fristen är ett fönster. ``kort`` är ``vad`` utan fritext ur filerna,
+    för det som lämnar mappen; tomt när ``vad`` inte har någon.
     """
 
     datum: date
@@ -38,6 +39,7 @@ class Frist:
     fran: date | None = None
     gjord: date | None = None
     klar: bool = False
+    kort: str = ""
 
     def get_sen(self, idag: date) -> int:
         """Dagar för sent: gjord efter sista dagen, eller ogjord i dag. Annars 0."""

@@ -171,13 +171,13 @@ def _atgarder(f: _Fall) -> Iterator[Frist]:
         i = rubriker.get(atgard.iakttagelse)
         steg = f.k.profil.bedomning.get_steg(i.bedomning) if i else None
         om = f" ({steg.namn.lower()})" if steg else ""
+        kort = f"{atgard.id} för {atgard.iakttagelse}{om}"
         yield f.build(
-            f"atgard-{atgard.id}", atgard.klart_senast,
-            f"{atgard.id} för {atgard.iakttagelse}{om}: {atgard.atgard}",
+            f"atgard-{atgard.id}", atgard.klart_senast, f"{kort}: {atgard.atgard}",
             Kalla(slag="lokal_rutin", text="dagen i handlingsplan.yaml"),
             roller=(get_rollnamn(atgard.ansvarig, f.k),),
             stangs_av="uppföljd med resultat genomförd i handlingsplan.yaml",
-            gjord=get_genomford(atgard) or (i.atgardad if i else None),
+            gjord=get_genomford(atgard) or (i.atgardad if i else None), kort=kort,
         )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from uppfolj.base.fel import UppfoljFel
 from uppfolj.store.filnamn import find_mal
 from uppfolj.store.las import lock
 
-__all__ = ["find_mal", "write_andrad", "write_bygge", "write_ny"]
+__all__ = ["find_mal", "write_andrad", "write_bygge", "write_ny", "write_utfil"]
 
 _FORE, _EFTER = ".uppfolj-", ".tmp"
 _GAMMAL = 3600
@@ -79,6 +79,18 @@ def write_bygge(rot: Path, fil: str, data: bytes) -> Path:
     except OSError as fel:
         raise _to_fel(f"bygge/{fil}", fel) from fel
     return mal
+
+
+def write_utfil(fil: Path, data: bytes) -> None:
+    """Skriv en fil där användaren pekat, i eller utanför kommunens mapp. Den får ersättas.
+
+    Den som anropar prövar först att det som ersätts är verktygets eget. Höjer ``UppfoljFel`` om
+    namnet inte fungerar på alla datorer eller om filen inte går att skriva.
+    """
+    try:
+        _write(find_mal(fil.parent, fil.name), data, os.replace)
+    except OSError as fel:
+        raise _to_fel(str(fil), fel) from fel
 
 
 def _write(
