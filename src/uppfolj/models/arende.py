@@ -7,12 +7,16 @@ from datetime import date
 from typing import NamedTuple
 
 from uppfolj.models.besok import Besok
+from uppfolj.models.fragor import Checklista
 from uppfolj.models.granskning import Granskning
 from uppfolj.models.handlingsplan import Handlingsplan
 from uppfolj.models.iakttagelse import Iakttagelse
+from uppfolj.models.internkontroll import Internkontroll
+from uppfolj.models.overgripande import Projekt, Svarslista
 from uppfolj.models.plan import Detaljplan, Plan, Utfortlista
 from uppfolj.models.profil import Profil
 from uppfolj.models.register import Enhet, Enheter, Regel, Regelverk, Roll, Rollregister
+from uppfolj.models.underlag import Valunderlag
 from uppfolj.models.uppfoljning import Uppfoljning
 from uppfolj.models.urval import Urval
 
@@ -28,12 +32,18 @@ class Arende:
     besok: Besok | None = None
     urval: Urval | None = None
     handlingsplan: Handlingsplan | None = None
+    projekt: Projekt | None = None
+    svar: Svarslista | None = None
     granskningar: list[Granskning] = field(default_factory=list)
     iakttagelser: list[Iakttagelse] = field(default_factory=list)
     texter: dict[str, str] = field(default_factory=dict)
     """Rapportens texter efter rubrik-id, ur ``text/*.md``."""
     textfiler: dict[str, str] = field(default_factory=dict)
     """Varje texts fil, efter samma rubrik-id."""
+    frusna: dict[str, str] = field(default_factory=dict)
+    """Fastställda filer i ``rapport/``: namn → SHA-256."""
+    forteckningar: dict[str, str] = field(default_factory=dict)
+    """Fastställandets förteckningar i ``rapport/``: namn → text."""
     olasta: list[str] = field(default_factory=list)
     """Filer som inte gick att läsa. En lista av frister ska säga att de finns."""
 
@@ -50,6 +60,12 @@ class ArendeRad(NamedTuple):
     avslutad: str
     antal: dict[str, int]
     """Antal iakttagelser per bedömning."""
+    fran: str = ""
+    """Länkarna till andra uppföljningar, och nivån, för dem som samordnas."""
+    ledde_till: tuple[str, ...] = ()
+    kopplad: str = ""
+    omvand: bool = False
+    niva: str = ""
 
 
 @dataclass(slots=True)
@@ -60,6 +76,8 @@ class Ar:
     plan: Plan | None = None
     detaljplan: Detaljplan | None = None
     utfort: Utfortlista | None = None
+    underlag: Valunderlag | None = None
+    internkontroll: Internkontroll | None = None
     rader: list[ArendeRad] = field(default_factory=list)
     olasta: list[str] = field(default_factory=list)
 
@@ -80,5 +98,7 @@ class Kontext:
     regelregister: Regelverk | None = None
     rollregister: Rollregister | None = None
     """Registrens filer som de står, så att en kontroll kan peka in i dem."""
+    checklistor: dict[str, Checklista] = field(default_factory=dict)
+    """Verktygets checklistor med kommunens ändringar, efter vikt id."""
     olasta: tuple[str, ...] = ()
     """Register som finns men inte gick att läsa. Det som pekar in i dem prövas inte."""

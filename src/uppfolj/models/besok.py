@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from uppfolj.models.post import Del, Post, slag
-from uppfolj.models.varden import Datum, Heltal, Nyckel, Text, Val
+from uppfolj.models.varden import Datum, Heltal, JaNej, Nyckel, Text, Val
 
 
 class Deltagare(Del):
@@ -13,6 +13,11 @@ class Deltagare(Del):
 
     roll: Annotated[Text, Field(description="Roll eller yrkestitel.")]
     organisation: Annotated[Text | None, Field(description="Kommunen, utföraren …")] = None
+    kategori: Annotated[
+        Annotated[str, Val("politiker", "tjänsteman", "chef", "personal", "brukare", "anhörig")]
+        | None,
+        Field(description="Vilka de är. Brukare och anhöriga skrivs bara så, och som antal."),
+    ] = None
     antal: Annotated[Heltal, Field(ge=1, description="Hur många i rollen.")] = 1
 
 
@@ -40,6 +45,9 @@ class Besok(Post):
         Val("ja", "nej", "inställt"),
         Field(alias="genomfört", description="Har besöket gjorts?"),
     ] = "nej"
+    gemensamt: Annotated[
+        JaNej, Field(description="Görs besöket tillsammans med en annan förvaltning?")
+    ] = False
     deltagare: Annotated[list[Deltagare], Field(description="Roller som deltog.")] = []
     intervjuer: Annotated[list[Intervju], Field(description="Intervjuer vid besöket.")] = []
     motiv: Annotated[Text | None, Field(description="Skäl, t.ex. till besök i en annan månad.")] = (

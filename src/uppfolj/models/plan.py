@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from uppfolj.models.post import Del, Post, slag
-from uppfolj.models.varden import Ar, Datum, Heltal, ManadsNr, Nyckel, Text
+from uppfolj.models.varden import Ar, Datum, Heltal, JaNej, ManadsNr, Nyckel, Text
 
 
 class Beslut(Del):
@@ -17,6 +17,9 @@ class Beslut(Del):
         None
     )
     dnr: Annotated[Text | None, Field(description="Diarienummer, som text.")] = None
+    radsummor: Annotated[
+        list[Text], Field(description="Planens rader vid beslutet. Skrivs av verktyget.")
+    ] = []
 
 
 class Planrad(Del):
@@ -42,6 +45,12 @@ class Planrad(Del):
         "plan"
     )
     motiv: Annotated[Text | None, Field(description="Motiv i klartext.")] = None
+    kopplad: Annotated[
+        Text | None, Field(description="Raden som den samordnas med, t.ex. P-04.")
+    ] = None
+    omvand: Annotated[
+        JaNej, Field(alias="omvänd", description="Görs de i omvänd ordning mot rutinens?")
+    ] = False
     samrad: Annotated[list[Text], Field(alias="samråd", description="Parter som rådfrågats.")] = []
 
 
@@ -53,6 +62,9 @@ class Planandring(Del):
     andring: Annotated[Text, Field(alias="ändring", description="Vad som ändrades.")]
     motiv: Annotated[Text, Field(description="Varför.")]
     av: Annotated[Nyckel, Field(description="Vilken roll som ändrade.")]
+    uppdrag_av: Annotated[
+        Nyckel | None, Field(description="Organet, när ändringen är dess direkta uppdrag.")
+    ] = None
 
 
 @slag("plan", "{ar}/plan.yaml")

@@ -24,8 +24,10 @@ from uppfolj.models.profil_regler import (
     HandlingsplanRegler,
     PlanRegler,
     RapportRegler,
+    Uppfoljningsregler,
     UrvalRegler,
 )
+from uppfolj.models.profil_val import Internkontrollregler, Samordning, Valregler
 from uppfolj.models.register import Regel, Roll
 from uppfolj.models.varden import Heltal, Nyckel, Text
 
@@ -57,8 +59,21 @@ class Profil(Post):
         list[Uppfoljningsslag], Field(description="Slag av uppföljning och deras steg.")
     ] = []
     plan: Annotated[PlanRegler, Field(description="Hur planen görs.")] = PlanRegler()
+    val: Annotated[Valregler, Field(description="Stöd för valet av enheter.")] = Valregler()
+    samordning: Annotated[Samordning, Field(description="Samordnade uppföljningar.")] = Samordning()
+    internkontroll: Annotated[Internkontrollregler, Field(description="Intern kontroll.")] = (
+        Internkontrollregler()
+    )
     brev: Annotated[Brev, Field(description="Vad breven ska innehålla.")] = Brev()
     urval: Annotated[UrvalRegler, Field(description="Hur journaler väljs.")] = UrvalRegler()
+    uppfoljning: Annotated[
+        Uppfoljningsregler,
+        Field(alias="uppföljning", description="Vad som görs före uppföljningen."),
+    ] = Uppfoljningsregler()
+    checklistor: Annotated[
+        dict[Nyckel, list[Nyckel]],
+        Field(description="Checklistor per skikt i urvalet, och för enheten: {SoL: [SD, GP]}."),
+    ] = {}
     bedomning: Annotated[Bedomning, Field(alias="bedömning", description="Skalan.")] = Bedomning()
     rapport: Annotated[RapportRegler, Field(description="Rapportens rubriker.")] = RapportRegler()
     faktagranskning: Annotated[Faktagranskning, Field(description="Korrekturläsningen.")] = (

@@ -67,7 +67,15 @@ class Uppfoljningsslag(Omrade):
     """Ett slag av uppföljning: dess steg i ordning och vilka roller som krävs."""
 
     steg: Annotated[list[Steg], Field(description="Stegen i ordning.")] = []
+    form: Annotated[
+        str,
+        Val("uppföljning", "övergripande", "platsbesök"),
+        Field(description="övergripande: flera enheter i ett projekt. platsbesök: en dialog."),
+    ] = "uppfoljning"
     minst_assisterande: Annotated[Heltal, Field(ge=0, description="Minsta antal.")] = 0
+    orsak_enskild: Annotated[
+        Nyckel | None, Field(description="Orsaken på enskilda uppföljningar som den leder till.")
+    ] = None
     kraver_brukarperspektiv: Annotated[
         JaNej, Field(alias="kräver_brukarperspektiv", description="Måste fältet fyllas i?")
     ] = False

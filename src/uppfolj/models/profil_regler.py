@@ -4,9 +4,10 @@ from typing import Annotated
 
 from pydantic import Field
 
+from uppfolj.models.blankett import Kolumnkarta
 from uppfolj.models.post import Del
 from uppfolj.models.profil_delar import Omrade
-from uppfolj.models.varden import Datum, Heltal, JaNej, ManadsNr, Nyckel, Text, Val
+from uppfolj.models.varden import Andel, Datum, Heltal, JaNej, ManadsNr, Nyckel, Text, Val
 
 
 class PlanRegler(Del):
@@ -21,6 +22,9 @@ class PlanRegler(Del):
         list[ManadsNr], Field(alias="tillåtna_månader", description="Besöksmånader. Tom: alla.")
     ] = []
     detaljplan: Annotated[JaNej, Field(description="Görs en detaljplan under planen?")] = False
+    kontaktpolitiker: Annotated[
+        JaNej, Field(description="Ska varje enhet ha en kontaktpolitiker?")
+    ] = False
 
 
 class Brev(Del):
@@ -68,6 +72,15 @@ class UrvalRegler(Del):
     ] = 90
 
 
+class Uppfoljningsregler(Del):
+    """Vad som ska vara gjort innan uppföljningen börjar."""
+
+    kraver_forberedelser: Annotated[
+        list[Omrade],
+        Field(alias="kräver_förberedelser", description="Det som görs före informationsbrevet."),
+    ] = []
+
+
 class Skalsteg(Omrade):
     """Ett steg på bedömningsskalan."""
 
@@ -84,10 +97,25 @@ class Skalsteg(Omrade):
     allvar: Annotated[Heltal, Field(ge=0, description="Högre är allvarligare. 0: uppfyllt.")] = 0
 
 
+class Troskel(Del):
+    """När journalgranskningens svar föreslår gult och rött. Ett förslag, aldrig en bedömning."""
+
+    rod_under: Annotated[
+        Andel, Field(alias="röd_under", description="Andelen uppfyllt, 0–1, som föreslår rött.")
+    ] = 0.5
+    gul_under: Annotated[Andel, Field(description="Andelen uppfyllt som föreslår gult.")] = 0.9
+    delvis_raknas: Annotated[
+        Andel, Field(alias="delvis_räknas", description="Vad ett ”delvis” är värt, 0–1.")
+    ] = 0.5
+
+
 class Bedomning(Del):
     """Bedömningsskalan, från bäst till värst."""
 
     skala: Annotated[list[Skalsteg], Field(description="Stegen.")] = []
+    troskel: Annotated[
+        Troskel, Field(alias="tröskel", description="När färger föreslås ur svaren.")
+    ] = Troskel()
 
     def get_steg(self, bedomning: Nyckel) -> Skalsteg | None:
         """Steget med det id:t, eller None."""
@@ -110,6 +138,9 @@ class Rubrikversion(Del):
     extra_tillatna: Annotated[
         JaNej, Field(alias="extra_tillåtna", description="Får rapporten ha fler rubriker?")
     ] = True
+    extra_efter: Annotated[
+        Nyckel | None, Field(description="Rubriken som egna rubriker står efter. Annars sist.")
+    ] = None
 
 
 class RapportRegler(Del):
@@ -139,3 +170,6 @@ class HandlingsplanRegler(Del):
         Heltal | None,
         Field(alias="ny_uppföljning_månader", ge=1, description="Ny uppföljning inom månader."),
     ] = None
+    kolumner: Annotated[
+        Kolumnkarta, Field(description="Kolumnernas namn i systemet ni för över planer till.")
+    ] = Kolumnkarta()

@@ -8,6 +8,33 @@ from uppfolj.models.post import Del, Post, slag
 from uppfolj.models.varden import Datum, Heltal, Nyckel, PostId, Text, Val
 
 
+class Kontaktpolitiker(Del):
+    """Att enheten har en kontaktpolitiker, och för vilken mandatperiod. Aldrig namn."""
+
+    mandatperiod: Annotated[
+        str,
+        Field(
+            pattern=r"^20\d\d[-–]20\d\d$",
+            description="Första och sista året, t.ex. 2023–2026.",
+            json_schema_extra={"patternErrorMessage": "Skriv perioden som 2023–2026."},
+        ),
+    ]
+    utsedd: Annotated[Datum | None, Field(description="När nämnden utsåg.")] = None
+
+
+class Enhetsavtal(Del):
+    """Avtalet om enhetens drift."""
+
+    nummer: Annotated[Text, Field(description="Avtalets nummer eller diarienummer, som text.")]
+    slutar: Annotated[Datum | None, Field(description="Sista dagen.")] = None
+    option_till: Annotated[Datum | None, Field(description="Sista dagen om avtalet förlängs.")] = (
+        None
+    )
+    krav: Annotated[
+        list[Text], Field(description="Ska-krav att följa upp, kort: ref i regelverket.")
+    ] = []
+
+
 class Enhet(Del):
     """En enhet som kan följas upp."""
 
@@ -33,6 +60,10 @@ class Enhet(Del):
     platser: Annotated[Heltal | None, Field(ge=0, description="Platser eller kunder.")] = None
     oppnad: Annotated[Datum | None, Field(alias="öppnad", description="Från när.")] = None
     stangd: Annotated[Datum | None, Field(alias="stängd", description="Till när.")] = None
+    avtal: Annotated[Enhetsavtal | None, Field(description="Avtalet om driften.")] = None
+    kontaktpolitiker: Annotated[
+        Kontaktpolitiker | None, Field(description="Nämndens kontaktpolitiker.")
+    ] = None
 
 
 @slag("enheter", "register/enheter.yaml")

@@ -4,8 +4,11 @@ from typing import Annotated
 
 from pydantic import Field
 
+from uppfolj.models.forberedelse import Avtalspunkt, AvvisatUtkast, Forberedelse
+from uppfolj.models.lankar import Lankar, Omradesandring
 from uppfolj.models.plan import Beslut
 from uppfolj.models.post import Del, Post, slag
+from uppfolj.models.utskick import Brevandring, Delutkast, Information
 from uppfolj.models.varden import Datum, Heltal, JaNej, Nyckel, PostId, Text, Val
 
 
@@ -14,19 +17,6 @@ class Roller(Del):
 
     ansvarig: Annotated[Nyckel, Field(description="Ansvarig roll, t.ex. MAS.")]
     assisterande: Annotated[list[Nyckel], Field(description="Assisterande roller.")] = []
-
-
-class Information(Del):
-    """Informationsbrevet till verksamhetsansvarig och dess fem obligatoriska delar."""
-
-    syfte: Annotated[Text | None, Field(description="Syftet med uppföljningen.")] = None
-    datumforslag: Annotated[
-        list[Datum], Field(alias="datumförslag", description="Föreslagna besöksdagar.")
-    ] = []
-    yrkeskategorier: Annotated[list[Text], Field(description="Yrkeskategorier som ska delta.")] = []
-    skickat: Annotated[Datum | None, Field(description="När brevet skickades.")] = None
-    kanal: Annotated[Text | None, Field(description="Hur, t.ex. e-post.")] = None
-    mottagare: Annotated[Text | None, Field(description="Mottagarens roll.")] = None
 
 
 class Dokument(Del):
@@ -82,6 +72,9 @@ class Synpunkt(Del):
     avsnitt: Annotated[Text, Field(description="Var i rapporten.")]
     synpunkt: Annotated[Text, Field(description="Vad verksamheten skrev.")]
     hantering: Annotated[Text | None, Field(description="Vad ni gjorde med den.")] = None
+    fran: Annotated[
+        Text | None, Field(alias="från", description="Vem som lämnade den. Aldrig ett namn.")
+    ] = None
 
 
 class Faktagranskning(Del):
@@ -95,26 +88,6 @@ class Faktagranskning(Del):
     synpunkter: Annotated[list[Synpunkt], Field(description="Synpunkter och hantering.")] = []
 
 
-class Delutkast(Del):
-    """Delar av utkastet som lämnats för läsning innan hela är klart. Arbetsmaterial."""
-
-    skickat: Annotated[Datum, Field(description="När delarna skickades.")]
-    kanal: Annotated[Text | None, Field(description="Hur, t.ex. e-post.")] = None
-    mottagare: Annotated[Text | None, Field(description="Mottagarens roll.")] = None
-    delar: Annotated[list[Text], Field(min_length=1, description="Rubrikerna som lämnades.")]
-    svar_senast: Annotated[Datum | None, Field(description="Sista svarsdag.")] = None
-
-
-class Brevandring(Del):
-    """En rättelse av när ett brev skickades: vad som stod, vad som står och varför."""
-
-    datum: Annotated[Datum, Field(description="När rättelsen gjordes.")]
-    brev: Annotated[Text, Field(description="Vilket brev, t.ex. information.")]
-    fran: Annotated[Datum, Field(alias="från", description="Dagen som stod förut.")]
-    till: Annotated[Datum, Field(description="Dagen som står nu.")]
-    motiv: Annotated[Text, Field(description="Varför.")]
-
-
 class Redovisning(Del):
     """Att resultatet lämnats till någon."""
 
@@ -123,8 +96,8 @@ class Redovisning(Del):
     form: Annotated[Text, Field(description="Hur: muntligt, skriftligt, e-post …")]
 
 
-class Faststallande(Del):
-    """Att rapporten är fastställd och vad den då innehöll."""
+class Faststallning(Del):
+    """En fastställd version av rapporten."""
 
     datum: Annotated[Datum, Field(description="När.")]
     roll: Annotated[Nyckel, Field(description="Vilken roll.")]
@@ -132,6 +105,16 @@ class Faststallande(Del):
     sha256: Annotated[
         str, Field(pattern=r"^[0-9a-f]{64}$", description="Kontrollsumma, skrivs av verktyget.")
     ]
+    version: Annotated[Heltal, Field(ge=1, description="Rapportens version.")] = 1
+    motiv: Annotated[Text | None, Field(description="Varför en ny version behövdes.")] = None
+
+
+class Faststallande(Faststallning):
+    """Att rapporten är fastställd, och de versioner som den ersätter."""
+
+    tidigare: Annotated[
+        list[Faststallning], Field(description="Ersatta versioner. Deras filer finns kvar.")
+    ] = []
 
 
 @slag("uppfoljning", "{ar}/uppfoljningar/{arende}/uppfoljning.yaml")
@@ -139,7 +122,9 @@ class Uppfoljning(Post):
     """En uppföljning av en enhet: vem, varför, vilka områden och hur långt den kommit."""
 
     id: Annotated[PostId, Field(description="Samma som mappens namn.")]
-    enhet: Annotated[Nyckel, Field(description="Enhetens id i register/enheter.yaml.")]
+    enhet: Annotated[
+        Nyckel, Field(description="Enhetens id i register. Tom när slaget är övergripande.")
+    ] = ""
     slag: Annotated[Nyckel, Field(description="Slag av uppföljning ur profilen.")] = (
         "verksamhetsuppfoljning"
     )
@@ -149,10 +134,23 @@ class Uppfoljning(Post):
     omraden: Annotated[
         list[Nyckel], Field(alias="områden", min_length=1, description="Områden som följs upp.")
     ]
+    omradesandringar: Annotated[
+        list[Omradesandring],
+        Field(alias="områdesändringar", description="Ändringar av områdena, med motiv."),
+    ] = []
+    lankar: Annotated[Lankar, Field(alias="länkar", description="Uppföljningar som hör ihop.")] = (
+        Lankar()
+    )
     roller: Annotated[Roller, Field(description="Ansvarig och assisterande roll.")]
     brukarperspektiv: Annotated[
         Text | None, Field(description="Vad uppföljningen betyder för den enskilde.")
     ] = None
+    avtalspunkter: Annotated[
+        list[Avtalspunkt], Field(description="Punkter i avtalet som följs upp.")
+    ] = []
+    forberedelser: Annotated[
+        list[Forberedelse], Field(alias="förberedelser", description="Gjort före brevet.")
+    ] = []
     information: Annotated[Information | None, Field(description="Informationsbrevet.")] = None
     dokument: Annotated[list[Dokument], Field(description="Begärda dokument.")] = []
     avvikelser: Annotated[
@@ -160,6 +158,9 @@ class Uppfoljning(Post):
     ] = None
     bedomningar: Annotated[
         list[Omradesbedomning], Field(alias="bedömningar", description="En per område.")
+    ] = []
+    avvisade_utkast: Annotated[
+        list[AvvisatUtkast], Field(description="Utkast som inte blev iakttagelser.")
     ] = []
     faktagranskning: Annotated[Faktagranskning | None, Field(description="Korrekturläsning.")] = (
         None

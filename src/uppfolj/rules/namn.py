@@ -10,9 +10,9 @@ from uppfolj.models.profil_delar import Omrade
 
 
 def get_enhetsnamn(id_: str, k: Kontext) -> str:
-    """Enhetens namn i registret, annars id:t."""
+    """Enhetens namn i registret, annars id:t. Utan id: flera enheter (övergripande uppföljning)."""
     enhet = k.enheter.get(fold(id_))
-    return enhet.namn if enhet else id_
+    return enhet.namn if enhet else id_ or "Flera enheter"
 
 
 def get_rollnamn(roll: str, k: Kontext) -> str:

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from uppfolj.models.arende import Arende, Kontext
 from uppfolj.models.uppfoljning import Uppfoljning
-from uppfolj.rules import steg_slut, steg_villkor
+from uppfolj.rules import steg_projekt, steg_slut, steg_villkor
 from uppfolj.rules.steg_villkor import Brist
 
 Lage = Literal["klart", "återstår", "ej aktuellt"]
@@ -21,6 +21,8 @@ VILLKOR: dict[str, Callable[[Arende, Uppfoljning, Kontext], list[Brist] | None]]
     "faktagranskning": steg_slut.check_faktagranskning,
     "handlingsplan": steg_slut.check_handlingsplan,
     "redovisning": steg_slut.check_redovisning,
+    "projektplan": steg_projekt.check_projektplan,
+    "svar": steg_projekt.check_svar,
 }
 """Villkoret för varje steg-id som verktyget känner. Andra id följer ``check_okant``."""
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 import dataclasses
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from uppfolj.base.anmarkning import Anmarkning
 from uppfolj.base.fel import UppfoljFel
 from uppfolj.base.stavning import fold, format_menade_du
 from uppfolj.models.arende import Ar, Arende, ArendeRad, Kontext
+from uppfolj.models.internkontroll import Internkontroll
 from uppfolj.models.plan import Detaljplan, Plan, Utfortlista
+from uppfolj.models.post import Post
 from uppfolj.models.profil import Profil
 from uppfolj.models.register import Enheter, Regelverk, Rollregister
+from uppfolj.models.underlag import Valunderlag
+from uppfolj.store.fragor import load_checklistor, load_guider
+from uppfolj.store.frusna import load_frusen
 from uppfolj.store.lasare import load_post
 from uppfolj.store.mapp import Arendekarta, Mappkarta, check_fil, find_slag
 from uppfolj.store.noder import YamlFel
@@ -21,7 +26,11 @@ from uppfolj.store.profil import load_profil
 from uppfolj.store.textfil import check_kodning, read_byte
 
 P = TypeVar("P", Enheter, Regelverk, Rollregister)
-_ENKLA = frozenset({"uppfoljning", "besok", "urval", "handlingsplan"})
+_ENKLA = frozenset({"uppfoljning", "besok", "urval", "handlingsplan", "projekt", "svar"})
+_ARSFILER: dict[str, type[Post]] = {
+    "plan": Plan, "detaljplan": Detaljplan, "utfort": Utfortlista,
+    "underlag": Valunderlag, "internkontroll": Internkontroll,
+}  # fmt: skip
 _LISTOR = {"granskning": "granskningar", "iakttagelse": "iakttagelser"}
 
 
@@ -36,6 +45,7 @@ def load_arende(rot: Path, karta: Arendekarta) -> tuple[Arende, list[Anmarkning]
         slag = find_slag(vag)
         if slag is None:
             anmarkningar += check_fil(vag)
+            load_frusen(rot, vag, arende)
             continue
         post, anm = load_post(rot, vag, slag.modell)
         anmarkningar += anm
@@ -95,7 +105,19 @@ def build_rad(arende: Arende) -> ArendeRad:
         b.datum.isoformat() if b else "",
         u.avslutad.isoformat() if u and u.avslutad else "",
         antal,
+        **_build_lankar(arende),
     )
+
+
+def _build_lankar(arende: Arende) -> dict[str, Any]:
+    u = arende.uppfoljning
+    if u is None:
+        return {}
+    svar = arende.svar.svar if arende.svar else []
+    return {
+        "fran": u.lankar.fran or "", "ledde_till": tuple(s.ledde_till for s in svar if s.ledde_till),
+        "kopplad": u.lankar.kopplad or "", "omvand": u.lankar.omvand, "niva": u.niva or "",
+    }  # fmt: skip
 
 
 def load_ar(karta: Mappkarta, ar: int) -> tuple[Ar, list[Anmarkning]]:
@@ -103,7 +125,7 @@ def load_ar(karta: Mappkarta, ar: int) -> tuple[Ar, list[Anmarkning]]:
     resultat = Ar(ar)
     anmarkningar: list[Anmarkning] = []
     finns = {f[0] for f in karta.gemensamt}
-    for namn, modell in (("plan", Plan), ("detaljplan", Detaljplan), ("utfort", Utfortlista)):
+    for namn, modell in _ARSFILER.items():
         vag = f"{ar}/{namn}.yaml"
         if vag in finns:
             post, anm = load_post(karta.rot, vag, modell)
@@ -120,12 +142,14 @@ def load_kontext(rot: Path, idag: date) -> tuple[Kontext | None, list[Anmarkning
     enheter, anm_e = _load_register(rot, "enheter", Enheter)
     regelverk, anm_r = _load_register(rot, "regelverk", Regelverk)
     roller, anm_o = _load_register(rot, "roller", Rollregister)
-    anmarkningar += anm_e + anm_r + anm_o
+    checklistor, anm_c = load_checklistor(rot)
+    anm_c += load_guider(rot)[1]
+    anmarkningar += anm_e + anm_r + anm_o + anm_c
     if profil is None:
         return None, anmarkningar
     kontext = build_kontext(profil, idag, enheter, regelverk, roller)
-    olasta = tuple(sorted({a.fil for a in (*anm_e, *anm_r, *anm_o)}))
-    return dataclasses.replace(kontext, olasta=olasta), anmarkningar
+    olasta = tuple(sorted({a.fil for a in (*anm_e, *anm_r, *anm_o, *anm_c)}))
+    return dataclasses.replace(kontext, checklistor=checklistor, olasta=olasta), anmarkningar
 
 
 def build_kontext(

@@ -31,7 +31,7 @@ def okand_enhet(arende: Arende, k: Kontext) -> Iterator[Sak]:
     *Rätt:* ``enhet: solgarden``
     """
     u = arende.uppfoljning
-    if u and u.enhet not in k.enheter and "register/enheter.yaml" not in k.olasta:
+    if u and u.enhet and u.enhet not in k.enheter and "register/enheter.yaml" not in k.olasta:
         yield from check_hanvisning(
             u, ("enhet",), u.enhet, build_enheter(k), vad="Enheten", var="i register/enheter.yaml"
         )

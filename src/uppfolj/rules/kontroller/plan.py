@@ -9,6 +9,7 @@ from uppfolj.base.stavning import format_uppraknat
 from uppfolj.models.arende import Ar, Kontext
 from uppfolj.rules.hanvisning import build_roller
 from uppfolj.rules.kontroll import Sak, kontroll, sak
+from uppfolj.rules.slagform import is_overgripande
 
 _STOD = "lokal rutin: profilens plan (Östra Göinge: i januari planerar SAS och MAS tillsammans)"
 _MANADER = "lokal rutin: profilens plan.tillåtna_månader"
@@ -88,14 +89,18 @@ def planrad_utan_omraden(ar: Ar, _k: Kontext) -> Iterator[Sak]:
 
 
 @kontroll("UPF034", "Planrad utan enhet", niva="fel", stod=_STOD, pa="år")
-def planrad_utan_enhet(ar: Ar, _k: Kontext) -> Iterator[Sak]:
+def planrad_utan_enhet(ar: Ar, k: Kontext) -> Iterator[Sak]:
     """En rad i planen säger varken vilken enhet eller vilket slag av verksamhet som följs upp.
 
     *Fel:* ``- {id: P-02, områden: [dokumentation]}``
 
+    En övergripande uppföljning gäller flera enheter och behöver ingetdera.
+
     *Rätt:* ``- {id: P-02, verksamhet: hemtjänst, antal: 3, områden: [dokumentation]}``
     """
     for n, rad in enumerate(ar.plan.rader if ar.plan else []):
+        if is_overgripande(rad.slag, k):
+            continue
         if ar.plan and rad.enhet is None and rad.verksamhet is None:
             yield sak(
                 ar.plan, ("rader", n), f"{rad.id} säger inte vad som följs upp.",

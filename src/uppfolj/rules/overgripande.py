@@ -1,0 +1,155 @@
+"""Den samlade rapporten: varje enhet i urvalet, även de som inte har svarat."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from uppfolj.base.fel import UppfoljFel
+from uppfolj.base.stavning import fold, format_uppraknat
+from uppfolj.models.arende import Arende, Kontext
+from uppfolj.models.overgripande import Enhetssvar, Projekt, Urvalsfilter
+from uppfolj.models.register import Enhet
+from uppfolj.rules.namn import get_enhetsnamn, get_namn, get_rollnamn
+from uppfolj.rules.rapport_ord import get_ord
+from uppfolj.rules.slagform import find_enheter, is_projekt
+from uppfolj.rules.steg_slut import find_rubriker
+
+
+@dataclass(frozen=True, slots=True)
+class Svarsrad:
+    """En enhet och vad den svarade. ``svar`` är tomt när inget svar har kommit."""
+
+    id: str
+    enhet: str
+    verksamhet: str
+    driftform: str
+    svar: str
+    datum: date | None
+    kommentar: str
+    brist_antas: bool
+    ledde_till: str
+
+
+@dataclass(frozen=True, slots=True)
+class Svarsgrupp:
+    """En verksamhet: hur många enheter som ingår, som svarat och där en brist antas."""
+
+    namn: str
+    enheter: int
+    svarat: int
+    brister: int
+
+
+@dataclass(frozen=True, slots=True)
+class Samlad:
+    """Allt som den samlade rapporten visar."""
+
+    id: str
+    kommun: str
+    status: str
+    datum: date
+    dnr: str
+    projekt: Projekt
+    ansvarig: str
+    deltagare: tuple[str, ...]
+    omfattning: str
+    rader: tuple[Svarsrad, ...]
+    grupper: tuple[Svarsgrupp, ...]
+    texter: tuple[tuple[str, str], ...]
+    utanfor: tuple[str, ...]
+    """Svar från enheter som inte ingår. De står inte i tabellen."""
+
+    @property
+    def svarat(self) -> int:
+        """Hur många enheter som har svarat."""
+        return sum(bool(r.svar) for r in self.rader)
+
+
+def get_projekt(arende: Arende, k: Kontext) -> Projekt:
+    """Ärendets projektplan. Höjer ``UppfoljFel`` om ärendet inte är övergripande eller saknar en.
+
+    Södertälje: övergripande uppföljningar hanteras som projekt, med projektplan.
+    """
+    if not is_projekt(arende, k):
+        raise UppfoljFel(
+            f"{arende.id} är ingen övergripande uppföljning.",
+            tips="Slaget i uppfoljning.yaml ska vara ett som profilen säger är övergripande.",
+        )
+    if arende.projekt is None:
+        raise UppfoljFel(
+            f"{arende.id} har ingen projektplan.",
+            tips=f"Gör en: uppfolj ny projekt {arende.id}, eller rätta den som finns",
+        )
+    return arende.projekt
+
+
+def build_samlad(arende: Arende, k: Kontext) -> Samlad:
+    """Räkna ut den samlade rapporten. Höjer ``UppfoljFel`` som ``get_projekt``."""
+    projekt = get_projekt(arende, k)
+    svar = {s.enhet: s for s in (arende.svar.svar if arende.svar else [])}
+    enheter = find_enheter(projekt.omfattning, k, arende.ar)
+    med = {fold(e.id) for e in enheter}
+    rader = [_build_rad(e, svar.get(fold(e.id)), k) for e in enheter]
+    u = arende.uppfoljning
+    faststalld = u.faststalld if u else None
+    return Samlad(
+        id=arende.id,
+        kommun=k.profil.kommun.namn,
+        status="ALLMÄN HANDLING" if faststalld else k.profil.faktagranskning.statusrad,
+        datum=faststalld.datum if faststalld else projekt.slut,
+        dnr=(faststalld.dnr if faststalld else (u.dnr if u else None)) or "",
+        projekt=projekt,
+        ansvarig=get_rollnamn(projekt.projektledare, k),
+        deltagare=tuple(
+            f"{get_rollnamn(d.roll, k)} ({d.organisation})" if d.organisation
+            else get_rollnamn(d.roll, k)
+            for d in projekt.deltagare
+        ),
+        omfattning=format_omfattning(projekt.omfattning, k),
+        rader=tuple(rader),
+        grupper=tuple(_build_grupper(rader)),
+        texter=tuple(
+            (r.namn, arende.texter[r.id]) for r in find_rubriker(arende, k)
+            if arende.texter.get(r.id, "").strip()
+        ),
+        utanfor=tuple(get_enhetsnamn(id_, k) for id_ in svar if id_ not in med),
+    )  # fmt: skip
+
+
+def format_omfattning(f: Urvalsfilter, k: Kontext) -> str:
+    """``särskilt boende; privat regi``, eller ``alla enheter``."""
+    delar = [
+        format_uppraknat(get_namn(k.profil.verksamheter, v).lower() for v in f.verksamhet),
+        format_uppraknat(f"{get_ord(Enhet, 'driftform', d)} regi" for d in f.driftform),
+        format_uppraknat(f"verksamhet enligt {_LAGAR[lag]}" for lag in f.lagrum),
+        format_uppraknat(get_enhetsnamn(e, k) for e in f.enheter),
+    ]
+    return "; ".join(d for d in delar if d) or "alla enheter"
+
+
+_LAGAR = {"sol": "SoL", "hsl": "HSL", "lss": "LSS"}
+
+
+def _build_rad(e: Enhet, s: Enhetssvar | None, k: Kontext) -> Svarsrad:
+    return Svarsrad(
+        e.id,
+        e.namn,
+        get_namn(k.profil.verksamheter, e.verksamhet),
+        get_ord(Enhet, "driftform", e.driftform),
+        (s.svar or "") if s else "",
+        s.datum if s else None,
+        (s.kommentar or "") if s else "",
+        bool(s and s.brist_antas),
+        (s.ledde_till or "") if s else "",
+    )
+
+
+def _build_grupper(rader: Sequence[Svarsrad]) -> list[Svarsgrupp]:
+    namn = dict.fromkeys(r.verksamhet for r in rader)
+    per = {n: [r for r in rader if r.verksamhet == n] for n in namn}
+    return [
+        Svarsgrupp(n, len(ur), sum(bool(r.svar) for r in ur), sum(r.brist_antas for r in ur))
+        for n, ur in per.items()
+    ]
