@@ -13,10 +13,9 @@ class Svar(Del):
 
     fraga: Annotated[Text, Field(alias="fråga", description="Frågans id, t.ex. SD04.")]
     svar: Annotated[
-        str,
-        Val("ja", "delvis", "nej", "ej aktuellt", "går ej att bedöma"),
-        Field(description="Svaret."),
-    ]
+        Annotated[str, Val("ja", "delvis", "nej", "ej aktuellt", "går ej att bedöma")] | None,
+        Field(description="Svaret. Tomt: ännu inte besvarad."),
+    ] = None
     kommentar: Annotated[Text | None, Field(description="Saklig kommentar utan person.")] = None
 
 

@@ -38,6 +38,9 @@ class Iakttagelse(Post):
     grund: Annotated[
         Text | None, Field(description="Hur ni vet: intervju, journaler 5 av 8, rutin …")
     ] = None
+    utkast: Annotated[Text | None, Field(description="Utkastet den kom ur, t.ex. frågan HS16.")] = (
+        None
+    )
     konstaterad: Annotated[Datum | None, Field(description="När det sågs.")] = None
     atgardad: Annotated[
         Datum | None, Field(alias="åtgärdad", description="När åtgärden kontrollerats på plats.")

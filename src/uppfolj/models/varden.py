@@ -55,6 +55,17 @@ def _read_heltal(varde: Any) -> Any:
     raise PydanticCustomError("heltal", "”{varde}” är inget heltal", {"varde": str(varde)[:40]})
 
 
+def _read_andel(varde: Any) -> Any:
+    try:
+        tal = float(varde.strip().replace(",", ".")) if isinstance(varde, str) else float(varde)
+    except (TypeError, ValueError):
+        tal = -1.0
+    if isinstance(varde, bool) or not 0 <= tal <= 1:
+        text = "”{varde}” är ingen andel. Skriv ett tal från 0 till 1, till exempel 0.9"
+        raise PydanticCustomError("andel", text, {"varde": str(varde)[:40]})
+    return tal
+
+
 def _read_nyckel(varde: Any) -> Any:
     return fold(varde) if isinstance(varde, str) else varde
 
@@ -91,6 +102,11 @@ Nyckel = Annotated[
 ]
 """Ett ord som pekar på något i profilen eller ett register: ``röd`` och ``rod`` är samma."""
 Heltal = Annotated[int, BeforeValidator(_read_heltal)]
+Andel = Annotated[
+    float,
+    BeforeValidator(_read_andel),
+    WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1}),
+]
 ManadsNr = Annotated[Heltal, Field(ge=1, le=12)]
 ManadDag = Annotated[
     str,

@@ -25,7 +25,7 @@ __all__ = [
 _FRIA_MAPPAR = frozenset({"bilagor", "rapport", "text"})
 """Mappar där innehållet är fritt: bilagor, frusna rapporter, rapportens texter."""
 _FRIA_FILER = (".md", ".txt", ".png", ".svg", ".jpg", ".pdf", ".docx", ".xlsx", ".csv", ".ics")
-_BARA_POSTER = frozenset({"iakttagelser", "granskning", "register"})
+_BARA_POSTER = frozenset({"iakttagelser", "granskning", "register", "checklistor", "guider"})
 """Mappar där varje fil är en post, så att en felstavad ändelse syns."""
 
 
