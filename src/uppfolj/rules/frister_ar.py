@@ -12,6 +12,7 @@ from uppfolj.models.arende import Ar, Arende, Kontext
 from uppfolj.models.profil_delar import Frist as Fristregel
 from uppfolj.models.profil_delar import Kalla
 from uppfolj.rules.frister import Frist
+from uppfolj.rules.frister_mandat import compute_mandatfrister
 from uppfolj.rules.namn import get_enhetsnamn, get_organnamn, get_rollnamn
 from uppfolj.rules.plan import find_arenden
 
@@ -46,6 +47,7 @@ def compute_arsfrister(
     for ett in ar:
         yield from _planering(ett, kontext)
         yield from _planrader(ett, arenden, kontext)
+        yield from compute_mandatfrister(ett.ar, kontext)
         for regel in (*kontext.profil.frister, *_get_arsredovisningar(kontext)):
             yield from _aterkommande(ett, regel, gjorda, kontext)
 
