@@ -178,6 +178,33 @@ def test_slutlig_vagrar_medan_fel_aterstar_och_raknar_upp_dem(fall: Any) -> None
     assert not (fall.rot / f"{BYGGT}.md").exists()
 
 
+def test_slutlig_byggs_nar_inget_aterstar_och_sager_att_den_inte_ar_faststalld(
+    kommun: Any, solgarden: Callable[..., str]
+) -> None:
+    solgarden(
+        "information: {syfte: Se, datumförslag: [2026-03-18], yrkeskategorier: [chef],"
+        " skickat: 2026-03-01, kanal: e-post, mottagare: chef}\n"
+        "dokument: [{namn: Rutin A, begärt: 2026-03-01, mottaget: 2026-03-18}]\n"
+        "bedömningar: [{område: dokumentation, bedömning: grön},"
+        " {område: delaktighet, bedömning: grön}]\n",
+        besok=BESOK,
+        I_001=_sedd(1, "grön", krav="[SoL 14:3]", grund="intervju"),
+    )
+    svar = kommun.kor("rapport", "bygg", "--slutlig", idag="2026-03-18")
+    assert (0, "") == (svar.kod, svar.fel)
+    assert kommun.las(f"{BYGGT}.md").startswith("> **SLUTLIG, INTE FASTSTÄLLD** – Inga fel")
+
+
+def test_og_34_ingen_slutlig_rapport_fore_besoket(
+    kommun: Any, solgarden: Callable[..., str]
+) -> None:
+    solgarden()
+    svar = kommun.kor("rapport", "bygg", "--slutlig", idag="2026-02-01")
+    assert 1 == svar.kod
+    assert "besöket är inte genomfört" in svar.fel
+    assert "Dokumentation är inte bedömt" in svar.fel
+
+
 def test_faststalld_rapport_ar_allman_handling(fall: Any) -> None:
     u = fall.las(f"{MAPP}/uppfoljning.yaml")
     rad = f"fastställd: {{datum: 2026-03-20, roll: MAS, dnr: KS 2026/71, sha256: {'0' * 64}}}\n"

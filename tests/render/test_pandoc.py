@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import json
+import re
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from uppfolj.base.fel import UppfoljFel
 from uppfolj.render.docx_referens import build_referens
 from uppfolj.render.mallmotor import quote_md, quote_prosa
-from uppfolj.render.pandoc import Sattning, satt_dokument
+from uppfolj.render.pandoc import Sattning, run_pandoc, satt_dokument
+from uppfolj.store.resurser import find_mall
+
+TECKEN = "ab19 -+=:.)(*_`~|#<>[]{}!&;^$@\\\"'/\n\tå"
+LASARE = re.search(  # den som rapporten verkligen läses med
+    'MALL = "(.+)"', find_mall("pandoc/satt.lua").read_text("utf-8")
+)[1]  # type: ignore[index]
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +58,20 @@ def test_en_pandoc_som_hanger_sig_avbryts(tmp_path: Path, monkeypatch: pytest.Mo
     satta = satt_dokument([Sattning("a", ("md",))], sekunder=0.2)
     assert {} == satta[0].filer
     assert "avbröts" in satta[0].fel
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.text(TECKEN, min_size=1, max_size=12), min_size=1, max_size=40))
+def test_ingen_citerad_text_betyder_nagot_for_lasaren(texter: list[str]) -> None:
+    stycken = [quote_md(t) for t in texter if t.strip()]
+    with tempfile.NamedTemporaryFile("w", suffix=".md", encoding="utf-8") as fil:
+        fil.write("\n\n".join(stycken))
+        fil.flush()
+        svar = json.loads(run_pandoc(["-f", LASARE, "-t", "json", fil.name]))
+    assert ["Para"] * len(stycken) == [b["t"] for b in svar["blocks"]]
+    assert {"Str", "Space"} >= {i["t"] for b in svar["blocks"] for i in b["c"]}
+    lasta = ["".join(i.get("c", " ") for i in b["c"]) for b in svar["blocks"]]
+    assert [" ".join(t.split()) for t in texter if t.strip()] == lasta
 
 
 FIENTLIG = (

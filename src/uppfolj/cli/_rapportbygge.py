@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from uppfolj.base.anmarkning import Anmarkning
-from uppfolj.models.arende import Kontext
+from uppfolj.models.arende import Arende, Kontext
 from uppfolj.render.dokument import Dokumentjobb
 from uppfolj.render.mallmotor import Mallmotor
 from uppfolj.render.rapport import RAPPORTFILTER, build_jobb, render_rapport
 from uppfolj.render.rapportlista import Rapportrad
-from uppfolj.rules.rapport import Rapportdata, build_rapport
+from uppfolj.rules.rapport import build_rapport
+from uppfolj.rules.rapport_hinder import find_hinder
 from uppfolj.store.ar import load_arende
 from uppfolj.store.mapp import Arendekarta, Mappkarta
 
@@ -53,7 +54,7 @@ class Rapportbygge:
         kvar = [a for a in self._per_mapp[karta.mapp] if a.niva != "upplysning"]
         slutlig = self._val.slutlig
         r = build_rapport(arende, self._kontext, anmarkningar=len(kvar), slutlig=slutlig)
-        hinder = self._find_hinder(r, kvar) if slutlig else ()
+        hinder = self._find_hinder(arende, kvar) if slutlig else ()
         rad = Rapportrad(r.id, r.status, len(kvar), r.saknade_texter, r.olasta, hinder=hinder)
         if hinder:
             return rad, None
@@ -62,12 +63,12 @@ class Rapportbygge:
         markdown = render_rapport(r, self._motor)
         return rad, build_jobb(r, markdown, ut, logotyp=logotyp, till=self._val.till)
 
-    def _find_hinder(self, r: Rapportdata, kvar: list[Anmarkning]) -> tuple[str, ...]:
-        """Felen i ärendet och det gemensamma, olästa filer och saknade texter."""
+    def _find_hinder(self, arende: Arende, kvar: list[Anmarkning]) -> tuple[str, ...]:
+        """Felen i ärendet och det gemensamma, olästa filer och det som inte är gjort än."""
         fel = [a for a in (*kvar, *self._gemensamma) if a.niva == "fel"]
         namnda = {a.fil for a in fel}
         return (
             *(f"{a.fil}:{a.rad}:{a.kol}: {a.regel} {a.text}" for a in fel),
-            *(f"{fil}: går inte att läsa" for fil in r.olasta if fil not in namnda),
-            *(f"Texten {namn} saknas" for namn in r.saknade_texter),
+            *(f"{fil}: går inte att läsa" for fil in arende.olasta if fil not in namnda),
+            *find_hinder(arende, self._kontext),
         )

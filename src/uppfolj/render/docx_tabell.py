@@ -14,10 +14,10 @@ _VAL = f"{_W}val"
 
 
 def finish_tabeller(kropp: Any, stilar: Mapping[str, str]) -> None:
-    """Ordna alla tabeller i dokumentets kropp. ``stilar`` är formatmallarnas id efter namn.
+    """Ordna alla tabeller i dokumentet. ``stilar`` är formatmallarnas id efter namn.
 
-    En cell vars text är märkt med en bedömning får bedömningens färg. En formatmall som
-    referensdokumentet saknar används inte.
+    En cell vars text är märkt med en bedömning får bedömningens färg. Stycket efter
+    en tabell eller lista får luft. En formatmall som referensdokumentet saknar används inte.
     """
     mallar = _Mallar(stilar)
     bredd = _get_textbredd(kropp)
@@ -30,9 +30,10 @@ def finish_tabeller(kropp: Any, stilar: Mapping[str, str]) -> None:
             namn = "Tabellhuvud" if huvud else "Tabelltext"
             for nr, cell in enumerate(rad.iterchildren(f"{_W}tc")):
                 mallar.finish_cell(cell, kolumner[nr] if nr < len(kolumner) else "", namn)
-        nasta = tabell.getnext()
-        if nasta is not None and nasta.tag == f"{_W}p":
-            mallar.set_stil(nasta, "Efter tabell")
+    for stycke in kropp.iterfind(f"{_W}body/{_W}p"):
+        fore = stycke.getprevious()
+        if fore is not None and (fore.tag == f"{_W}tbl" or _is_lista(fore)):
+            mallar.set_stil(stycke, "Efter tabell")
 
 
 class _Mallar:
@@ -63,9 +64,13 @@ class _Mallar:
             return
         egenskaper = _get_forsta(stycke, f"{_W}pPr")
         stil = _get_forsta(egenskaper, f"{_W}pStyle")
-        punktlista = any(barn.tag == f"{_W}numPr" for barn in egenskaper)
-        if stil.get(_VAL) in (None, *self._vanliga) and not punktlista:
+        if stil.get(_VAL) in (None, *self._vanliga) and not _is_lista(stycke):
             stil.set(_VAL, self._id[namn])
+
+
+def _is_lista(stycke: Any) -> bool:
+    """Om stycket är en punkt i en lista."""
+    return bool(len(stycke)) and any(barn.tag == f"{_W}numPr" for barn in stycke[0])
 
 
 def _get_textbredd(kropp: Any) -> int:

@@ -27,6 +27,8 @@ class Egenskaper:
     nyckelord: tuple[str, ...] = ()
     kategori: str = ""
     dnr: str = ""
+    identifierare: str = ""
+    """Det som dokumentet känns igen på när det kommer tillbaka. Annars är det diarienumret."""
 
     def to_xml(self) -> str:
         """Innehållet i ``docProps/core.xml``. Tomma fält utelämnas."""
@@ -38,7 +40,7 @@ class Egenskaper:
             "cp:keywords": ", ".join(self.nyckelord),
             "cp:category": self.kategori,
             "cp:contentStatus": self.statusrad,
-            "dc:identifier": self.dnr,
+            "dc:identifier": self.identifierare or self.dnr,
             "dc:language": "sv-SE",
             "cp:lastModifiedBy": self.kommun,
             "cp:version": "1",

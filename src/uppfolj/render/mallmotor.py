@@ -33,7 +33,10 @@ from uppfolj.base.fel import UppfoljFel
 from uppfolj.store.resurser import find_resurs
 
 EGNA = "mallar"
-_TECKEN = re.compile(r"([!-/:-@\[-`{-~])")
+_ALLTID = re.compile(r"([\\`*_\[\]<>{}|&!#~^$@])")
+"""Det som betyder något var som helst i en rad."""
+_FORST = re.compile(r"^( ?\d*)([-+=:.)])")
+"""Det som betyder något först på en rad: listor, linjer, ramar."""
 _STYR = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 och C1, alltså också terminalens styrkoder
     "\u200e\u200f\u202a-\u202e\u2066-\u2069"  # vänder skrivriktningen
@@ -54,7 +57,8 @@ def quote_md(varde: object) -> Markup:
 
 @lru_cache(maxsize=4096)
 def _quote(text: str) -> Markup:
-    return Markup(_TECKEN.sub(r"\\\1", _MELLANRUM.sub(" ", text)))  # noqa: S704  # nu citerad
+    citerad = _ALLTID.sub(r"\\\1", _MELLANRUM.sub(" ", text))
+    return Markup(_FORST.sub(r"\1\\\2", citerad))  # noqa: S704  # nu citerad
 
 
 def quote_prosa(varde: str, niva: int = 3) -> Markup:
