@@ -11,16 +11,20 @@ from uppfolj.base.fel import Slutkod, UppfoljFel
 from uppfolj.base.stavning import fold, format_menade_du
 from uppfolj.models.arende import Arende, Kontext
 from uppfolj.models.uppfoljning import Uppfoljning
-from uppfolj.rules import brev_information, brev_plan, brev_urval, brev_utkast, redovisning_brev
+from uppfolj.rules.brev_information import build_information
 from uppfolj.rules.brev_innehall import Fall, Innehall
+from uppfolj.rules.brev_plan import build_planbrev
+from uppfolj.rules.brev_urval import build_urvalsbrev
+from uppfolj.rules.brev_utkast import build_utkastbrev
 from uppfolj.rules.namn import get_enhetsnamn
+from uppfolj.rules.redovisning_brev import build_redovisningsbrev
 
 _BYGGARE: dict[str, Callable[[Fall], Innehall]] = {
-    "information": brev_information.build_information,
-    "urval": brev_urval.build_urvalsbrev,
-    "faktagranskning": brev_utkast.build_utkastbrev,
-    "handlingsplan": brev_plan.build_planbrev,
-    "redovisning": redovisning_brev.build_redovisningsbrev,
+    "information": build_information,
+    "urval": build_urvalsbrev,
+    "faktagranskning": build_utkastbrev,
+    "handlingsplan": build_planbrev,
+    "redovisning": build_redovisningsbrev,
 }
 BREVSLAG = tuple(_BYGGARE)
 

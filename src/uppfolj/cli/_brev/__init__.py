@@ -1,0 +1,1 @@
+"""Det som ``brev`` gör: räkna ut brevet, bygga filerna, logga utskicket."""
