@@ -51,6 +51,9 @@ class Atgard(Del):
         list[Uppfoljd], Field(alias="uppföljd", description="Kommunens kontroller.")
     ] = []
     effekt: Annotated[Text | None, Field(description="Vad åtgärden ledde till.")] = None
+    frammande_id: Annotated[
+        Text | None, Field(alias="främmande_id", description="Åtgärdens id i ett annat system.")
+    ] = None
 
 
 @slag("handlingsplan", "{ar}/uppfoljningar/{arende}/handlingsplan.yaml")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from uppfolj.base.anmarkning import Falt
 from uppfolj.base.fel import UppfoljFel
@@ -26,6 +26,14 @@ from uppfolj.store.vandring import PROFILFIL
 from uppfolj.store.yamlfil import parse_noga
 
 
+class Andring(NamedTuple):
+    """En ändring: sätt ``falt`` till ``varde``, eller lägg ``varde`` ``sist`` i listan ``falt``."""
+
+    falt: Falt
+    varde: Any
+    sist: bool = False
+
+
 def edit_falt(rot: Path, fil: str, falt: Falt, varde: Any) -> None:
     """Sätt ``falt`` i ``fil`` (relativ ``rot``, YAML eller Markdown) till ``varde``.
 
@@ -35,11 +43,7 @@ def edit_falt(rot: Path, fil: str, falt: Falt, varde: Any) -> None:
 
     Filen läses tillbaka innan den skrivs. Höjer ``UppfoljFel`` om den då hade varit felaktig.
     """
-
-    def satt(data: Any, vag: Falt, nytt: Any) -> Any:
-        return _set(data, vag, lambda _: nytt)
-
-    _edit(rot, fil, falt, varde, replace_falt, satt)
+    edit_flera(rot, fil, [Andring(falt, varde)])
 
 
 def add_post(rot: Path, fil: str, falt: Falt, post: Any) -> None:
@@ -47,30 +51,22 @@ def add_post(rot: Path, fil: str, falt: Falt, post: Any) -> None:
 
     Listan skapas om den är tom eller saknas. I övrigt som ``edit_falt``.
     """
-
-    def lagg_till(data: Any, vag: Falt, nytt: Any) -> Any:
-        return _set(data, vag, lambda lista: [*(lista or []), nytt])
-
-    _edit(rot, fil, falt, post, append_rad, lagg_till)
+    edit_flera(rot, fil, [Andring(falt, post, sist=True)])
 
 
-def _edit(
-    rot: Path,
-    fil: str,
-    falt: Falt,
-    varde: Any,
-    andra: Callable[..., bytes],
-    berakna: Callable[[Any, Falt, Any], Any],
-) -> None:
+def edit_flera(rot: Path, fil: str, andringar: Iterable[Andring]) -> None:
+    """Gör ändringarna i ordning och skriv filen en gång: alla eller ingen."""
     modell = _find_modell(fil)
     markdown = fil.endswith(".md")
-    falt = _spell_vag(modell, falt)
-    varde = _clean(modell, falt, varde)
     with lock(rot):
         try:
-            last = read_byte(find_mal(rot, fil))
-            ny = andra(last, falt, varde, markdown=markdown)
-            vantat = berakna(_read_data(last, markdown=markdown), falt, _to_text(varde))
+            ny = last = read_byte(find_mal(rot, fil))
+            vantat = _read_data(last, markdown=markdown)
+            for a in andringar:
+                falt = _spell_vag(modell, a.falt)
+                varde = _clean(modell, falt, a.varde)
+                ny = (append_rad if a.sist else replace_falt)(ny, falt, varde, markdown=markdown)
+                vantat = _set(vantat, falt, _to_text(varde), sist=a.sist)
             blev = _read_data(ny, markdown=markdown)
         except YamlFel as fel:
             raise UppfoljFel(f"{fil}, rad {fel.rad}: {fel.text}", tips=fel.gor) from fel
@@ -142,13 +138,15 @@ def _to_text(varde: Any) -> Any:
     return varde if varde is None else str(varde)
 
 
-def _set(data: Any, vag: Falt, ny: Callable[[Any], Any]) -> Any:
-    """En kopia av ``data`` där värdet på ``vag`` är ``ny(gammalt)``."""
+def _set(data: Any, vag: Falt, nytt: Any, *, sist: bool) -> Any:
+    """En kopia av ``data`` med ``nytt`` på ``vag``, eller sist i listan där."""
     if not vag:
-        return ny(data)
+        return [*(data or []), nytt] if sist else nytt
     steg, *resten = vag
     if isinstance(steg, int):
-        return [_set(d, tuple(resten), ny) if i == steg else d for i, d in enumerate(data)]
+        return [
+            _set(d, tuple(resten), nytt, sist=sist) if i == steg else d for i, d in enumerate(data)
+        ]
     finns = data or {}
     namn = next((k for k in finns if fold(k) == fold(steg)), steg)
-    return {**finns, namn: _set(finns.get(namn), tuple(resten), ny)}
+    return {**finns, namn: _set(finns.get(namn), tuple(resten), nytt, sist=sist)}

@@ -1,0 +1,1 @@
+"""Kommandona under ``uppfolj handlingsplan``, en fil per sak."""

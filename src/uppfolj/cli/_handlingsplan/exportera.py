@@ -1,0 +1,42 @@
+"""``uppfolj handlingsplan exportera``: åtgärderna som kalkylblad eller CSV."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga, get_korning
+from uppfolj.cli._handlingsplan.mal import KartaFlagga
+
+
+def exportera(
+    id_: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="Uppföljningen. Utan id tas alla med.")
+    ] = None,
+    till: Annotated[str, typer.Option("--till", metavar="FORMAT", help="xlsx, csv.")] = "xlsx",
+    karta: KartaFlagga = None,
+    rot: RotFlagga = None,
+    ar: ArFlagga = None,
+    idag: IdagFlagga = None,
+    json: JsonFlagga = False,
+) -> int:
+    """Skriv åtgärderna som tabell i bygge/. Den går att läsa in igen med handlingsplan las."""
+    from uppfolj.cli._handlingsplan.mal import get_kolumnkarta
+    from uppfolj.cli._handlingsplan.urval import select_arenden
+    from uppfolj.cli._hela import load_hela, warn_olasta
+    from uppfolj.render.dokument import check_format
+    from uppfolj.render.handlingsplan import print_fil
+    from uppfolj.render.handlingsplan_tabell import FORMAT, render_tabell
+    from uppfolj.rules.handlingsplan_tabell import build_tabell
+    from uppfolj.store.skriv import write_bygge
+
+    k = get_korning(rot, idag)
+    hela = load_hela(k.rot, k.idag)
+    tabell = build_tabell(select_arenden(hela, id_, ar), hela.kontext, get_kolumnkarta(hela, karta))
+    for slut in check_format(till, FORMAT):
+        fil = f"{'/'.join(str(d) for d in (ar, id_) if d) or 'alla'}/handlingsplaner.{slut}"
+        write_bygge(k.rot, fil, render_tabell(tabell, slut))
+        print_fil(f"bygge/{fil}", len(tabell.rader), "uppfolj handlingsplan las FIL", json=json)
+    warn_olasta(hela.olasta)
+    return hela.get_slutkod()

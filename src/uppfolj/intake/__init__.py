@@ -1,0 +1,1 @@
+"""Det som kommer in utifrån: Word-blanketter, kalkylblad, CSV. Allt behandlas som opålitligt."""

@@ -1,0 +1,56 @@
+"""CSV så som den kommer: Excels UTF-8 med märke, UTF-16, äldre Windows, olika skiljetecken."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+from uppfolj.base.csvskydd import unguard_cell
+from uppfolj.intake.fil import build_fel
+
+_MARKEN = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_SKILJE = (";", "\t", ",")
+_SEP = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_CITERAT = re.compile(r'"[^"]*"')
+
+Rad = tuple[int, list[str]]
+"""Radens nummer i filen, från 1, och dess celler."""
+
+
+def parse_csv(data: bytes) -> list[Rad]:
+    """Raderna i en CSV-fil. Höjer ``UppfoljFel`` om kodningen eller formen är okänd."""
+    text = _decode(data)
+    skilje, bort = _find_skilje(text)
+    lasare = csv.reader(io.StringIO(text[bort:], newline=""), delimiter=skilje)
+    rader, fore = [], text.count("\n", 0, bort)
+    try:
+        start = lasare.line_num
+        for celler in lasare:
+            rader.append((fore + start + 1, [unguard_cell(c) for c in celler]))
+            start = lasare.line_num
+    except csv.Error as fel:
+        raise build_fel(
+            f"CSV-filen är trasig på rad {fore + lasare.line_num}.", "Spara om den i Excel."
+        ) from fel
+    return rader
+
+
+def _decode(data: bytes) -> str:
+    """Märket i början avgör; annars UTF-8 om det går, annars Windows-1252."""
+    kodning = next((k for marke, k in _MARKEN if data.startswith(marke)), "")
+    for forsok in [kodning] if kodning else ["utf-8", "cp1252"]:
+        try:
+            return data.decode(forsok)
+        except UnicodeDecodeError:
+            continue
+    raise build_fel("CSV-filens kodning går inte att läsa.", "Spara den som CSV UTF-8 i Excel.")
+
+
+def _find_skilje(text: str) -> tuple[str, int]:
+    """Skiljetecknet, och hur långt in i texten tabellen börjar (Excels rad ``sep=;``)."""
+    if traff := _SEP.match(text):
+        return traff[1], traff.end()
+    forsta = next((r for r in text.splitlines() if r.strip()), "")
+    utan = _CITERAT.sub("", forsta)
+    return max(_SKILJE, key=utan.count), 0

@@ -1,0 +1,61 @@
+"""Handlingsplanens rader ur ett kalkylblad eller en CSV-fil."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from uppfolj.base.stavning import format_uppraknat
+from uppfolj.intake.csvfil import parse_csv
+from uppfolj.intake.fil import build_fel
+from uppfolj.intake.kalkyl import Blad, format_ref, parse_xlsx
+from uppfolj.intake.rubriker import find_kolumner
+from uppfolj.models.blankett import Kolumnkarta
+from uppfolj.models.inlast import Cell, Inlast, Inrad
+
+_Rad = tuple[int, list[str]]
+
+
+def parse_tabell(vag: Path, data: bytes, karta: Kolumnkarta) -> Inlast:
+    """Raderna under tabellens huvud. Rubriker som inte känns igen hoppas över.
+
+    Höjer ``UppfoljFel`` om ingen tabell finns, eller om en formel saknar sitt värde.
+    """
+    if vag.suffix.lower() == ".csv":
+        rader = _find_rader(parse_csv(data), karta, lambda rad, _: f"rad {rad}")
+    else:
+        rader = next((r for b in parse_xlsx(data) if (r := _find_i_blad(b, karta))), None)
+    if rader is None:
+        rubriker = (karta.get_rubrik("atgard"), karta.get_rubrik("klart_senast"))
+        raise build_fel(
+            f"{vag.name} har ingen tabell med rubrikerna {format_uppraknat(rubriker)}.",
+            "Rätta rubrikerna, eller säg vad de heter: --karta FIL",
+        )
+    return Inlast(tuple(rader))
+
+
+def _find_i_blad(blad: Blad, karta: Kolumnkarta) -> list[Inrad] | None:
+    numrerade = list(enumerate(blad.rader))
+    rader = _find_rader(numrerade, karta, lambda r, k: f"{blad.namn}!{format_ref(r, k)}")
+    lasta = {c.plats.rpartition("!")[2] for rad in rader or () for c in rad.celler.values()}
+    if utan := sorted(blad.utan_varde & lasta):
+        raise build_fel(
+            f"Formeln i {blad.namn}!{format_uppraknat(utan)} har inget sparat värde.",
+            "Öppna filen i Excel, låt den räkna, och spara. Eller skriv in värdet.",
+        )
+    return rader
+
+
+def _find_rader(
+    rader: Iterable[_Rad], karta: Kolumnkarta, plats: Callable[[int, int], str]
+) -> list[Inrad] | None:
+    kolumner: Mapping[int, str] | None = None
+    resultat: list[Inrad] = []
+    for nr, celler in rader:
+        if kolumner is None:
+            kolumner = find_kolumner(celler, karta)
+        elif any(c.strip() for c in celler):
+            finns = {f: k for k, f in kolumner.items() if k < len(celler)}
+            falt = {f: Cell(celler[k], plats(nr, k)) for f, k in finns.items()}
+            resultat.append(Inrad(plats(nr, 0), falt))
+    return resultat if kolumner is not None else None
