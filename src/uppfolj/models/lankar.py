@@ -19,8 +19,8 @@ class Lankar(Del):
         PostId | None, Field(description="Uppföljningen av samma enhet som denna samordnas med.")
     ] = None
     omvand: Annotated[
-        JaNej, Field(alias="omvänd", description="Görs de i omvänd ordning mot rutinens?")
-    ] = False
+        JaNej | None, Field(alias="omvänd", description="Görs de i omvänd ordning mot rutinens?")
+    ] = None
     uppgifter: Annotated[
         Text | None, Field(description="Sammanställda uppgifter som används, utan personer.")
     ] = None

@@ -36,7 +36,9 @@ class Projekt(Post):
 
     syfte: Annotated[Text, Field(description="Vad projektet ska ge svar på.")]
     fraga: Annotated[Text, Field(alias="fråga", description="Frågan som ställs till enheterna.")]
-    omfattning: Annotated[Urvalsfilter, Field(description="Vilka enheter som ingår.")]
+    omfattning: Annotated[Urvalsfilter, Field(description="Vilka enheter som ingår.")] = (
+        Urvalsfilter()
+    )
     start: Annotated[Datum, Field(description="När projektet börjar.")]
     slut: Annotated[Datum, Field(description="När den samlade rapporten ska vara klar.")]
     svar_senast: Annotated[Datum | None, Field(description="När enheterna ska ha svarat.")] = None

@@ -138,9 +138,9 @@ class Uppfoljning(Post):
         list[Omradesandring],
         Field(alias="områdesändringar", description="Ändringar av områdena, med motiv."),
     ] = []
-    lankar: Annotated[Lankar, Field(alias="länkar", description="Uppföljningar som hör ihop.")] = (
-        Lankar()
-    )
+    lankar: Annotated[
+        Lankar | None, Field(alias="länkar", description="Uppföljningar som hör ihop.")
+    ] = None
     roller: Annotated[Roller, Field(description="Ansvarig och assisterande roll.")]
     brukarperspektiv: Annotated[
         Text | None, Field(description="Vad uppföljningen betyder för den enskilde.")

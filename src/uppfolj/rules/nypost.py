@@ -16,7 +16,9 @@ from uppfolj.models.iakttagelse import Iakttagelse
 from uppfolj.models.plan import Planrad
 from uppfolj.models.post import Slag
 from uppfolj.models.register import Enhet
+from uppfolj.rules.nypost_projekt import compute_overgripande, compute_projekt
 from uppfolj.rules.rott import find_atgarder, find_roda
+from uppfolj.rules.slagform import is_overgripande
 
 Data = dict[str, Any]
 _NUMMER = re.compile(r"/I-(\d+)")
@@ -45,7 +47,8 @@ class Underlag:
 
 def compute_forval(slag: Slag, u: Underlag) -> Data:
     """Fälten som går att fylla i utan att fråga, rätt stavade. Det angivna går före."""
-    return {**_FORVAL.get(slag.namn, _forval_ovrigt)(u), **u.angivet}
+    annars = _forval_ar if "ar" in slag.modell.model_fields else _forval_ovrigt
+    return {**_FORVAL.get(slag.namn, annars)(u), **u.angivet}
 
 
 def find_enhet(namn: str, k: Kontext) -> Enhet:
@@ -93,6 +96,8 @@ def find_utan_atgard(arende: Arende, k: Kontext) -> list[Iakttagelse]:
 
 def _forval_uppfoljning(u: Underlag) -> Data:
     k = u.kontext
+    if is_overgripande(fold(str(u.angivet.get("slag", ""))), k):
+        return compute_overgripande(u)
     enhet = find_enhet(str(u.angivet.get("enhet", u.namn)), k)
     rad = find_planrad(u, enhet)
     manad = rad.manad if rad and rad.manad else k.idag.month
@@ -156,8 +161,7 @@ _FORVAL = {
     "iakttagelse": _forval_iakttagelse,
     "handlingsplan": _forval_handlingsplan,
     "granskning": _forval_granskning,
-    "plan": _forval_ar,
-    "detaljplan": _forval_ar,
+    "projekt": compute_projekt,
 }
 
 

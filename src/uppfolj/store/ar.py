@@ -11,13 +11,15 @@ from uppfolj.base.anmarkning import Anmarkning
 from uppfolj.base.fel import UppfoljFel
 from uppfolj.base.stavning import fold, format_menade_du
 from uppfolj.models.arende import Ar, Arende, ArendeRad, Kontext
+from uppfolj.models.fragor import Checklista, Guide
 from uppfolj.models.internkontroll import Internkontroll
+from uppfolj.models.lankar import Lankar
 from uppfolj.models.plan import Detaljplan, Plan, Utfortlista
 from uppfolj.models.post import Post
 from uppfolj.models.profil import Profil
 from uppfolj.models.register import Enheter, Regelverk, Rollregister
 from uppfolj.models.underlag import Valunderlag
-from uppfolj.store.fragor import load_checklistor, load_guider
+from uppfolj.store.fragor import build_checklistor, load_egna
 from uppfolj.store.frusna import load_frusen
 from uppfolj.store.lasare import load_post
 from uppfolj.store.mapp import Arendekarta, Mappkarta, check_fil, find_slag
@@ -113,10 +115,11 @@ def _build_lankar(arende: Arende) -> dict[str, Any]:
     u = arende.uppfoljning
     if u is None:
         return {}
+    x = u.lankar or Lankar()
     svar = arende.svar.svar if arende.svar else []
     return {
-        "fran": u.lankar.fran or "", "ledde_till": tuple(s.ledde_till for s in svar if s.ledde_till),
-        "kopplad": u.lankar.kopplad or "", "omvand": u.lankar.omvand, "niva": u.niva or "",
+        "fran": x.fran or "", "ledde_till": tuple(s.ledde_till for s in svar if s.ledde_till),
+        "kopplad": x.kopplad or "", "omvand": bool(x.omvand), "niva": u.niva or "",
     }  # fmt: skip
 
 
@@ -142,14 +145,21 @@ def load_kontext(rot: Path, idag: date) -> tuple[Kontext | None, list[Anmarkning
     enheter, anm_e = _load_register(rot, "enheter", Enheter)
     regelverk, anm_r = _load_register(rot, "regelverk", Regelverk)
     roller, anm_o = _load_register(rot, "roller", Rollregister)
-    checklistor, anm_c = load_checklistor(rot)
-    anm_c += load_guider(rot)[1]
-    anmarkningar += anm_e + anm_r + anm_o + anm_c
+    listor, anm_c = load_egna(rot, "checklistor", Checklista)
+    guider, anm_g = load_egna(rot, "guider", Guide)
+    registrets = [*anm_e, *anm_r, *anm_o, *anm_c, *anm_g]
+    anmarkningar += registrets
     if profil is None:
         return None, anmarkningar
     kontext = build_kontext(profil, idag, enheter, regelverk, roller)
-    olasta = tuple(sorted({a.fil for a in (*anm_e, *anm_r, *anm_o, *anm_c)}))
-    return dataclasses.replace(kontext, checklistor=checklistor, olasta=olasta), anmarkningar
+    kontext = dataclasses.replace(
+        kontext,
+        checklistor=build_checklistor(listor),
+        egna_checklistor=listor,
+        egna_guider=guider,
+        olasta=tuple(sorted({a.fil for a in registrets})),
+    )
+    return kontext, anmarkningar
 
 
 def build_kontext(

@@ -16,7 +16,7 @@ from uppfolj.store.schema import MARKE, Forslag, build_scheman
 from uppfolj.store.skriv import write_ny
 
 SCHEMAMAPP = ".uppfolj/schema"
-_ROLLFALT = ("roll", "ansvarig", "assisterande", "av", "granskad_av", "utford_av")
+_ROLLFALT = ("roll", "ansvarig", "assisterande", "av", "granskad_av", "utford_av", "projektledare")
 
 
 def load_forslag(rot: Path | None) -> Forslag:
