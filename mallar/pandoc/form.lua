@@ -9,6 +9,9 @@ local MALLAR = {
   ingress = "Ingress",
   saknas = "Text saknas",
   forslag = "Förslag",
+  avsandare = "Avsändare",
+  mottagare = "Mottagare",
+  avslut = "Avslut",
 }
 
 local function mall(block, namn)

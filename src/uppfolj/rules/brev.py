@@ -16,7 +16,7 @@ from uppfolj.rules.brev_innehall import Fall, Innehall
 from uppfolj.rules.brev_plan import build_planbrev
 from uppfolj.rules.brev_urval import build_urvalsbrev
 from uppfolj.rules.brev_utkast import build_utkastbrev
-from uppfolj.rules.namn import get_enhetsnamn
+from uppfolj.rules.namn import get_enhetsnamn, get_rollnamn
 from uppfolj.rules.redovisning_brev import build_redovisningsbrev
 
 _BYGGARE: dict[str, Callable[[Fall], Innehall]] = {
@@ -139,7 +139,7 @@ def _get_mottagare(u: Uppfoljning, k: Kontext, vald: str) -> Mottagare:
 
 
 def _get_avsandare(u: Uppfoljning, k: Kontext) -> Avsandare:
-    med = tuple(_format_roll(r, k) for r in u.roller.assisterande)
+    med = tuple(get_rollnamn(r, k) for r in u.roller.assisterande)
     ansvarig = u.roller.ansvarig
     return Avsandare(_format_roll(ansvarig, k), med, _get_epost(ansvarig, k))
 

@@ -11,7 +11,7 @@ from uppfolj.base.stavning import fold, format_menade_du
 from uppfolj.models.arende import Arende, Kontext
 from uppfolj.models.profil_delar import Organ
 from uppfolj.models.uppfoljning import Redovisning
-from uppfolj.rules.arendelage import is_installd
+from uppfolj.rules.arendelage import has_steg, is_besokt
 from uppfolj.rules.frister_arende import compute_arendefrister
 from uppfolj.rules.namn import get_enhetsnamn, get_organnamn
 
@@ -76,7 +76,7 @@ def get_mottagare(k: Kontext) -> tuple[str, ...]:
 def compute_delgivningar(arende: Arende, k: Kontext) -> list[Delgivning]:
     """Ärendets loggade redovisningar i datumordning, sedan dem som återstår.
 
-    Ett inställt besök har inget att redovisa. Källa: profilens ``redovisning``.
+    Före besöket finns inget att redovisa. Källa: profilens ``redovisning``.
     """
     u = arende.uppfoljning
     if u is None:
@@ -86,7 +86,7 @@ def compute_delgivningar(arende: Arende, k: Kontext) -> list[Delgivning]:
         Delgivning(arende.id, enhet, r.mottagare, _get_namn(r.mottagare, k), r.datum, r.form, None)
         for r in sorted(u.redovisning, key=lambda r: (r.datum, r.mottagare))
     ]
-    if is_installd(arende):
+    if has_steg(arende, k, "besok") and not is_besokt(arende):
         return gjorda
     har = {r.mottagare for r in u.redovisning}
     frister = {f.id: f.datum for f in compute_arendefrister(arende, k)}

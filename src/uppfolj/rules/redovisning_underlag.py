@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from uppfolj.base.datum import format_datum
+from uppfolj.base.stavning import format_uppraknat
 from uppfolj.models.arende import Arende, Kontext
 from uppfolj.models.iakttagelse import Iakttagelse
 from uppfolj.models.profil_delar import Organ
@@ -58,7 +59,8 @@ class Underlag:
     agarlistor: tuple[Agarlista, ...]
     trend: Trend
     handelser: tuple[Handelse, ...]
-    avslutad: date | None
+    harnast: str
+    """Det som återstår när inga tider gör det."""
     beslut: tuple[str, ...]
 
 
@@ -104,8 +106,8 @@ def build_underlag(arende: Arende, alla: Iterable[Arende], k: Kontext, organ: st
         agarlistor=agarlistor,
         trend=compute_trend(arende, alla, k),
         handelser=tuple(_find_handelser(arende, k))[:_MAX_HANDELSER],
-        avslutad=u.avslutad if u else None,
-        beslut=tuple(_format_beslut(arende, k)),
+        harnast=_format_harnast(arende),
+        beslut=list_beslut(arende, k),
     )
 
 
@@ -114,11 +116,12 @@ def _build_forslag(roda: tuple[Rodrad, ...], agarlistor: tuple[Agarlista, ...]) 
     yield "Resultatet av uppföljningen noteras."
     oppna = [r.id for r in roda if r.oppen]
     if oppna:
-        yield f"En ny redovisning lämnas när {_join(oppna)} har kontrollerats som åtgärdat."
+        alla = format_uppraknat(oppna)
+        yield f"En ny redovisning lämnas när {alla} har kontrollerats som åtgärdat."
     for lista in agarlistor:
         idn = [i.id for i in lista.iakttagelser if i.atgardad is None]
         if idn:
-            yield f"Ställning tas till {_join(idn)}, som ägs av {lista.agare.replace('_', ' ')}."
+            yield f"Ställning tas till {format_uppraknat(idn)} ({lista.rubrik.lower()})."
 
 
 def _build_rod(i: Iakttagelse, arende: Arende, k: Kontext) -> Rodrad:
@@ -126,31 +129,40 @@ def _build_rod(i: Iakttagelse, arende: Arende, k: Kontext) -> Rodrad:
     return Rodrad(i.id, i.rubrik, _format_lage(i, arende), oppen)
 
 
+def _format_harnast(arende: Arende) -> str:
+    u = arende.uppfoljning
+    if u and u.avslutad:
+        return f"Uppföljningen avslutades {format_datum(u.avslutad)}."
+    if u and u.faststalld:
+        return "Härnäst avslutas uppföljningen."
+    return "Härnäst fastställs rapporten."
+
+
 def _format_lage(i: Iakttagelse, arende: Arende) -> str:
     if klar := get_verifierad(i, arende):
-        return f"Åtgärdad, kontrollerat {klar}"
+        return f"Åtgärdad, kontrollerat {format_datum(klar)}"
     atgarder = find_atgarder(i, arende)
     if atgarder:
-        return f"Öppen, åtgärd ska vara klar {max(a.klart_senast for a in atgarder)}"
+        return f"Öppen, åtgärd ska vara klar {format_datum(max(a.klart_senast for a in atgarder))}"
     plan = arende.handlingsplan
     if plan is None:
         return "Öppen, handlingsplan inte begärd"
     vantar = "väntas" if not plan.inkommen else "skulle ha åtgärd senast"
-    return f"Öppen, handlingsplan {vantar} {plan.svar_senast}"
+    return f"Öppen, handlingsplan {vantar} {format_datum(plan.svar_senast)}"
 
 
 def _find_handelser(arende: Arende, k: Kontext) -> Iterator[Handelse]:
     frister = (f for f in compute_arendefrister(arende, k) if not f.klar)
     for f in sorted(frister, key=lambda f: (f.datum, f.id)):
         if not f.id.removeprefix(f"{arende.id}/").startswith(_INTE_FOR_NAMNDEN):
-            yield Handelse(f.datum, f.vad, f.get_sen(k.idag))
+            yield Handelse(f.datum, f.kort or f.vad, f.get_sen(k.idag))
 
 
-def _format_beslut(arende: Arende, k: Kontext) -> Iterator[str]:
-    for b in arende.uppfoljning.beslut if arende.uppfoljning else []:
-        delar = [get_organnamn(b.organ, k), format_datum(b.datum), b.paragraf, b.dnr]
-        yield ", ".join(d for d in delar if d)
-
-
-def _join(idn: list[str]) -> str:
-    return idn[0] if len(idn) == 1 else f"{', '.join(idn[:-1])} och {idn[-1]}"
+def list_beslut(arende: Arende, k: Kontext) -> tuple[str, ...]:
+    """Nämndernas beslut i ord: ``KS, 9 juni 2026, § 14``. Tom om inget är beslutat."""
+    beslut = arende.uppfoljning.beslut if arende.uppfoljning else []
+    rader = (
+        (get_organnamn(b.organ, k), format_datum(b.datum), b.paragraf, b.dnr and f"dnr {b.dnr}")
+        for b in sorted(beslut, key=lambda b: b.datum)
+    )
+    return tuple(", ".join(d for d in rad if d) for rad in rader)

@@ -74,7 +74,7 @@ def check_handlingsplan(a: Arende, u: Uppfoljning, k: Kontext) -> list[Brist] | 
     if plan is None:
         ider = ", ".join(i.id for i in rott)
         return [
-            Brist(f"handlingsplan är inte begärd för {ider}", f"uppfolj ny handlingsplan {a.id}")
+            Brist(f"handlingsplan är inte begärd för {ider}", f"uppfolj brev handlingsplan {a.id}")
         ]
     if not plan.inkommen:
         return [Brist(f"handlingsplanen väntas senast {plan.svar_senast}", las)]

@@ -20,6 +20,13 @@ from uppfolj.rules.brev_utkast import Utkastbrev, find_avsnitt
 from uppfolj.rules.rapport import build_rapport
 from uppfolj.store.skriv import write_bygge
 
+_BILAGA = {
+    "faktagranskning": "rapport",
+    "redovisning": "rapport",
+    "handlingsplan": "handlingsplan-blankett",
+}
+"""Slag av brev → det som följer med, under ärendets mapp i ``bygge/``."""
+
 
 def build_brevfiler(lage: Brevlage) -> Brevsvar:
     """Bygg filerna. Höjer ``UppfoljFel`` om en mall har fel eller om pandoc saknas."""
@@ -62,16 +69,16 @@ def _build_delar(lage: Brevlage, innehall: Utkastbrev, mapp: str) -> Dokumentjob
 
 
 def _find_ovriga(lage: Brevlage, mapp: str) -> list[Path]:
-    """Det redan byggda som följer med: utkastet till rapport, blanketten till handlingsplan."""
-    innehall = lage.brev.innehall
-    namn = {
-        "faktagranskning": "rapport",
-        "handlingsplan": "handlingsplan",
-        "redovisning": "rapport",
-    }
-    if isinstance(innehall, Utkastbrev) and innehall.delar:
+    """Det som följer med brevet: rapporten som den är nu, eller blanketten om den är byggd."""
+    innehall, slag = lage.brev.innehall, lage.brev.slag
+    if slag not in _BILAGA or (isinstance(innehall, Utkastbrev) and innehall.delar):
         return []
-    vag = lage.k.rot / "bygge" / mapp / f"{namn.get(lage.brev.slag, '-')}.docx"
+    if _BILAGA[slag] == "rapport":
+        from uppfolj.cli._rapport import Rapportval, build_rapporter
+
+        val = Rapportval((lage.brev.id,), None, ("docx",), slutlig=False)
+        build_rapporter(lage.k.rot, lage.k.idag, val)
+    vag = lage.k.rot / "bygge" / mapp / f"{_BILAGA[slag]}.docx"
     return [vag] if vag.is_file() else []
 
 
