@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from uppfolj.models.besok import Besok
-from uppfolj.models.fragor import Checklista
+from uppfolj.models.fragor import Checklista, Guide
 from uppfolj.models.granskning import Granskning
 from uppfolj.models.handlingsplan import Handlingsplan
 from uppfolj.models.iakttagelse import Iakttagelse
@@ -100,5 +100,8 @@ class Kontext:
     """Registrens filer som de står, så att en kontroll kan peka in i dem."""
     checklistor: dict[str, Checklista] = field(default_factory=dict)
     """Verktygets checklistor med kommunens ändringar, efter vikt id."""
+    egna_checklistor: tuple[Checklista, ...] = ()
+    egna_guider: tuple[Guide, ...] = ()
+    """Kommunens egna, som de står i ``register/``."""
     olasta: tuple[str, ...] = ()
     """Register som finns men inte gick att läsa. Det som pekar in i dem prövas inte."""

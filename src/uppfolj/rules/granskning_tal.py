@@ -11,7 +11,7 @@ from uppfolj.models.arende import Arende, Kontext
 from uppfolj.models.fragor import Checkfraga
 from uppfolj.models.granskning import Granskning
 from uppfolj.models.profil_regler import Bedomning, Skalsteg
-from uppfolj.rules.granskning import find_fragor, find_raknade
+from uppfolj.rules.granskning import find_fragor, find_raknade, is_enhetsblad
 from uppfolj.rules.namn import get_namn
 
 SVAR = ("ja", "delvis", "nej", "ej_aktuellt", "gar_ej_att_bedoma")
@@ -49,6 +49,8 @@ class Fragetal(NamedTuple):
     stalld: int
     antal: Antal
     forslag: Skalsteg | None
+    om_personer: bool
+    """Om svaren kommer ur journaler, så att små tal kan röja någon."""
 
 
 class Omradestal(NamedTuple):
@@ -59,6 +61,11 @@ class Omradestal(NamedTuple):
     fragor: tuple[Fragetal, ...]
     antal: Antal
     forslag: Skalsteg | None
+
+    @property
+    def om_personer(self) -> bool:
+        """Om något av svaren kommer ur journaler."""
+        return any(f.om_personer for f in self.fragor)
 
 
 class Granskningstal(NamedTuple):
@@ -82,7 +89,10 @@ def compute_granskningstal(arende: Arende, k: Kontext) -> Granskningstal:
 
 def count_blad(blad: Sequence[Granskning], k: Kontext) -> Granskningstal:
     """Räkna svaren på alla ``blad``, område för område i profilens ordning."""
-    fragor: dict[str, Checkfraga] = {}
+    fragor: dict[str, Checkfraga] = find_fragor(
+        [id_ for listor in k.profil.checklistor.values() for id_ in listor], k
+    )
+    ur_journaler: set[str] = set()
     stallda: Counter[str] = Counter()
     svar: Counter[tuple[str, str]] = Counter()
     klara = 0
@@ -90,19 +100,24 @@ def count_blad(blad: Sequence[Granskning], k: Kontext) -> Granskningstal:
         egna = find_fragor(b.checklistor, k)
         fragor |= egna
         stallda.update(egna.keys())
+        ur_journaler |= set() if is_enhetsblad(b) else egna.keys()
         givna = {fold(s.fraga): s.svar for s in b.svar if s.svar and fold(s.fraga) in egna}
         svar.update(givna.items())
         klara += len(givna) == len(egna)
-    rader = [_build_fraga(v, f, stallda[v], svar, k) for v, f in fragor.items()]
+    rader = [
+        _build_fraga(f, stallda[v], [svar[v, s] for s in SVAR], k, om_personer=v in ur_journaler)
+        for v, f in fragor.items()
+        if stallda[v]
+    ]
     omraden = [o.id for o in k.profil.omraden] + [r.fraga.omrade for r in rader]
     return Granskningstal(
         len(blad),
         klara,
         stallda.total() - svar.total(),
         tuple(
-            _build_omrade(o, egna, k)
+            _build_omrade(o, hit, k)
             for o in dict.fromkeys(omraden)
-            if (egna := tuple(r for r in rader if r.fraga.omrade == o))
+            if (hit := tuple(r for r in rader if r.fraga.omrade == o))
         ),
     )
 
@@ -131,14 +146,15 @@ def sum_antal(delar: Iterable[Antal], bedomning: Bedomning, vikter: Iterable[int
     viktade = list(zip(alla, list(vikter) or [1] * len(alla), strict=True))
     summa = sum(v * a.bedomda for a, v in viktade)
     varde = sum(v * (a.ja + bedomning.troskel.delvis_raknas * a.delvis) for a, v in viktade)
-    return Antal(*tal, varde / summa if summa else None)
+    return Antal._make((*tal, varde / summa if summa else None))
 
 
 def _build_fraga(
-    vikt: str, fraga: Checkfraga, stalld: int, svar: Counter[tuple[str, str]], k: Kontext
+    fraga: Checkfraga, stalld: int, svar: list[int], k: Kontext, *, om_personer: bool
 ) -> Fragetal:
-    antal = sum_antal([Antal(*(svar[vikt, s] for s in SVAR), None)], k.profil.bedomning)
-    return Fragetal(fraga, stalld, antal, compute_forslag(antal.andel, k.profil.bedomning))
+    antal = sum_antal([Antal._make((*svar, None))], k.profil.bedomning)
+    forslag = compute_forslag(antal.andel, k.profil.bedomning)
+    return Fragetal(fraga, stalld, antal, forslag, om_personer)
 
 
 def _build_omrade(id_: str, fragor: tuple[Fragetal, ...], k: Kontext) -> Omradestal:

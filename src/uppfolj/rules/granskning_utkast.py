@@ -54,6 +54,20 @@ def find_utkast(utkast: list[Utkast], id_: str) -> Utkast:
     )
 
 
+def build_falt(utkast: Utkast, egna: list[str]) -> list[str]:
+    """Iakttagelsens fält som ``nyckel=värde``. Det som står i ``egna`` går före utkastets."""
+    falt = {
+        "utkast": utkast.id,
+        "område": utkast.omrade,
+        "bedömning": utkast.forslag.id,
+        "krav": ",".join(utkast.krav),
+        "brist": utkast.brist,
+        "grund": utkast.grund,
+    }
+    angivna = {fold(e.partition("=")[0]) for e in egna}
+    return [f"{n}={v}" for n, v in falt.items() if v and fold(n) not in angivna] + egna
+
+
 def _find_fragor(arende: Arende, tal: Granskningstal, k: Kontext) -> Iterator[Utkast]:
     for f in tal.fragor:
         if f.forslag is None or f.forslag.allvar == 0:

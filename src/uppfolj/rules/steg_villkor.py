@@ -11,6 +11,8 @@ from typing import NamedTuple
 from uppfolj.models.arende import Arende, Kontext
 from uppfolj.models.uppfoljning import Uppfoljning
 from uppfolj.rules.arendelage import get_dragning, is_besokt
+from uppfolj.rules.forberedelser import find_ogjorda
+from uppfolj.rules.granskning import find_obesvarade, is_enhetsblad
 
 
 class Brist(NamedTuple):
@@ -42,6 +44,10 @@ def check_information(a: Arende, u: Uppfoljning, k: Kontext) -> list[Brist]:
     saknas = [_BREVDELAR[d] for d in k.profil.brev.obligatoriskt if not finns[d]]
     brister = [
         Brist(f"informationsbrevet saknar {d} (i uppfoljning.yaml)", kommando) for d in saknas
+    ]
+    brister += [
+        Brist(f"förberedelsen är inte gjord: {f.namn} (förberedelser)", _get_prova(a))
+        for f in find_ogjorda(u, k)
     ]
     return [*brister, Brist("brevet är inte skickat (information.skickat)", kommando)]
 
@@ -110,7 +116,7 @@ def check_rutiner(a: Arende, u: Uppfoljning, k: Kontext) -> list[Brist]:  # noqa
     ]
 
 
-def check_material(a: Arende, u: Uppfoljning, k: Kontext) -> list[Brist]:  # noqa: ARG001  # alla villkor har samma form
+def check_material(a: Arende, u: Uppfoljning, k: Kontext) -> list[Brist]:
     """Klart när allt som kommit in är genomgånget och varje dragen journal är granskad."""
     if not is_besokt(a):
         return [Brist("besöket är inte genomfört", _get_prova(a))]
@@ -119,20 +125,32 @@ def check_material(a: Arende, u: Uppfoljning, k: Kontext) -> list[Brist]:  # noq
         for d in u.dokument
         if d.mottaget and not d.granskat
     ]
+    return brister + _check_granskning(a, k)
+
+
+def _check_granskning(a: Arende, k: Kontext) -> list[Brist]:
+    """Varje dragen journal ska vara granskad, och enhetens checklista om den finns."""
     ska, har = count_journaler(a)
+    finns = sum(not is_enhetsblad(g) for g in a.granskningar)
+    ogranskade = [g for g in a.granskningar if g.granskad is None]
+    kommando = f"uppfolj granskning skapa {a.id}" if finns < ska else _get_prova(a)
+    brister = []
     if har < ska:
-        brister.append(
-            Brist(f"{har} av {ska} journaler är granskade", f"uppfolj granskning skapa {a.id}")
-        )
+        kvar = sum(len(find_obesvarade(g, k)) for g in ogranskade)
+        fragor = f", {kvar} frågor är inte besvarade" if kvar else ""
+        brister.append(Brist(f"{har} av {ska} journaler är granskade{fragor}", kommando))
+    if har >= ska and any(map(is_enhetsblad, ogranskade)):
+        brister.append(Brist("enhetens checklista är inte granskad", kommando))
     return brister
 
 
 def count_journaler(a: Arende) -> tuple[int, int]:
     """Hur många journaler som ska granskas, och hur många som är granskade."""
-    har = sum(g.granskad is not None for g in a.granskningar)
+    journaler = [g for g in a.granskningar if not is_enhetsblad(g)]
+    har = sum(g.granskad is not None for g in journaler)
     dragning = get_dragning(a)
     if dragning is None:
-        return len(a.granskningar), har
+        return len(journaler), har
     ska = 0
     for s in dragning.skikt:
         uteslutna = sum(x.skikt == s.namn for x in dragning.uteslutna)

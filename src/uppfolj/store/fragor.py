@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -9,36 +10,39 @@ from typing import TypeVar
 from uppfolj.base.anmarkning import Anmarkning
 from uppfolj.base.fel import UppfoljFel
 from uppfolj.base.stavning import fold
-from uppfolj.models.fragor import Checklista, Fragesamling, Guide
+from uppfolj.models.fragor import Checklista, Guide
 from uppfolj.store.lasare import load_post
 from uppfolj.store.resurser import find_mall
 
 S = TypeVar("S", Checklista, Guide)
 
 
-def load_checklistor(rot: Path) -> tuple[dict[str, Checklista], list[Anmarkning]]:
-    """Checklistorna efter vikt id: verktygets med kommunens ändringar ur ``register/``.
-
-    En egen fil som inte går att läsa blir anmärkningar, och verktygets lista gäller oförändrad.
-    """
-    return _load(rot, "checklistor", Checklista)
-
-
-def load_guider(rot: Path) -> tuple[dict[str, Guide], list[Anmarkning]]:
-    """Guiderna efter vikt id, på samma sätt som checklistorna."""
-    return _load(rot, "guider", Guide)
-
-
-def _load(rot: Path, mapp: str, modell: type[S]) -> tuple[dict[str, S], list[Anmarkning]]:
-    alla = dict(_load_medfoljande(mapp, modell))
+def load_egna(rot: Path, mapp: str, modell: type[S]) -> tuple[tuple[S, ...], list[Anmarkning]]:
+    """Kommunens egna i ``register/<mapp>``, som de står. Det oläsliga blir anmärkningar."""
+    egna: list[S] = []
     anmarkningar: list[Anmarkning] = []
     for fil in sorted((rot / "register" / mapp).glob("*.yaml")):
         egen, anm = load_post(rot, f"register/{mapp}/{fil.name}", modell)
         anmarkningar += anm
-        if egen is not None:
-            nyckel = fold(egen.id)
-            alla[nyckel] = merge_fragor(alla.get(nyckel), egen)
-    return alla, anmarkningar
+        egna += [egen] if egen is not None else []
+    return tuple(egna), anmarkningar
+
+
+def build_checklistor(egna: Iterable[Checklista]) -> dict[str, Checklista]:
+    """Checklistorna efter vikt id: verktygets, med kommunens ändringar."""
+    return _merge_alla(_load_medfoljande("checklistor", Checklista), egna)
+
+
+def build_guider(egna: Iterable[Guide]) -> dict[str, Guide]:
+    """Guiderna efter vikt id, på samma sätt som checklistorna."""
+    return _merge_alla(_load_medfoljande("guider", Guide), egna)
+
+
+def _merge_alla(medfoljande: dict[str, S], egna: Iterable[S]) -> dict[str, S]:
+    alla = dict(medfoljande)
+    for egen in egna:
+        alla[fold(egen.id)] = merge_fragor(alla.get(fold(egen.id)), egen)
+    return alla
 
 
 @cache
@@ -69,8 +73,3 @@ def merge_fragor(under: S | None, egen: S) -> S:
     ny = under.model_copy(update={**satta, "fragor": list(fragor.values())})
     ny.set_fil(egen.fil)
     return ny
-
-
-def is_egen(samling: Fragesamling) -> bool:
-    """Om samlingen har något ur kommunens egen mapp."""
-    return samling.fil.startswith("register/")

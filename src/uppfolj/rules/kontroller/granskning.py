@@ -10,6 +10,7 @@ from uppfolj.base.stavning import fold
 from uppfolj.models.arende import Arende, Kontext
 from uppfolj.models.urval import Dragning, Skikt
 from uppfolj.rules.arendelage import get_dragning
+from uppfolj.rules.granskning import is_enhetsblad
 from uppfolj.rules.kontroll import Sak, kontroll, sak
 from uppfolj.rules.urval import compute_etiketter, format_rangetikett
 
@@ -29,7 +30,7 @@ def etikett_utanfor_urvalet(arende: Arende, _k: Kontext) -> Iterator[Sak]:
         return
     dragna = {fold(e): e for s in d.skikt for e in _find_etiketter(d, s)}
     for g in arende.granskningar:
-        if fold(g.etikett) not in dragna:
+        if fold(g.etikett) not in dragna and not is_enhetsblad(g):
             finns = f"Urvalet är {', '.join(dragna.values())}."
             yield sak(g, ("etikett",), f"{g.etikett} ingår inte i urvalet.", finns)
 
