@@ -19,7 +19,7 @@ def print_fil(fil: str, rader: int, nasta: str, *, json: bool) -> None:
         print_json({"fil": fil, "rader": rader, "nasta": nasta})
         return
     antal = "1 rad" if rader == 1 else f"{rader} rader"
-    print_text(f"Byggde {fil} ({antal}).\nNär den kommer tillbaka ifylld: {nasta}")
+    print_text(f"Byggde {fil} ({antal}).\nLäs in den när den kommer tillbaka: {nasta}")
 
 
 def print_vagrat(fil: str, planer: Namngivet, *, json: bool) -> None:

@@ -40,7 +40,8 @@ def _format_summa(rader: Sequence[Atgardsrad]) -> str:
     if not rader:
         return "Här finns inget att åtgärda."
     klara = len(rader) - len(oppna)
-    return f"{sena} försenade, {len(oppna) - sena} öppna i tid, {klara} kontrollerade."
+    sent = {0: "Ingen försenad", 1: "1 försenad"}.get(sena, f"{sena} försenade")
+    return f"{sent}, {len(oppna) - sena} öppna i tid, {klara} kontrollerade."
 
 
 def _format_rad(r: Atgardsrad) -> tuple[str, ...]:

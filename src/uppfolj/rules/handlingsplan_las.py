@@ -15,6 +15,7 @@ from uppfolj.models.iakttagelse import Iakttagelse
 from uppfolj.models.inlast import Inrad
 from uppfolj.rules.handlingsplan_par import pair_rader
 from uppfolj.rules.rott import find_oppna_roda
+from uppfolj.rules.skydd import find_personuppgifter
 
 _RUBRIK = {k.falt: k.rubrik for k in BLANKETT}
 _KRAVS = {
@@ -85,6 +86,10 @@ def _check_rad(rad: Inrad, arende: Arende, k: Kontext) -> Iterator[Vagrad]:
     for falt, gor in _KRAVS.items():
         if not rad.get(falt):
             yield _build(rad, falt, f"{_RUBRIK[falt]} är inte ifyllt.", gor)
+    for falt in ("atgard", "ansvarig"):
+        if find_personuppgifter(rad.get(falt), k.profil.integritet.tillatna_testnummer):
+            text = f"{_RUBRIK[falt]} har ett personnummer."
+            yield _build(rad, falt, text, "Ta bort det: inga personuppgifter i planen.")
     dag = rad.get("klart_senast")
     if dag and read_datumtext(dag) is None:
         gor = "Skriv ett datum, till exempel 2026-10-15."

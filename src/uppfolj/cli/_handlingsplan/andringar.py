@@ -15,15 +15,9 @@ from uppfolj.store.redigera import Andring, edit_flera
 
 def write_inlast(rot: Path, plan: Handlingsplan, prov: Prov, datum: date, fran: str) -> None:
     """Skriv nya och ändrade åtgärder, och den nya versionen om det är en sådan."""
-    andringar = [ett for a in prov.andrade for ett in _build_andrad(a)]
+    andringar = _build_version(plan, datum, fran) if prov.ny_version else []
+    andringar += [ett for a in prov.andrade for ett in _build_andrad(a)]
     andringar += [Andring(("åtgärder",), to_data(a), sist=True) for a in prov.nya]
-    if prov.ny_version:
-        version = max((i.version for i in plan.inkommen), default=0) + 1
-        kom = {"datum": datum, "version": version, "från": fran}
-        andringar.append(Andring(("inkommen",), kom, sist=True))
-        andringar.append(Andring(("status",), "inkommen"))
-        if plan.godkand:
-            andringar.append(Andring(("godkänd",), None))
     edit_flera(rot, plan.fil, andringar)
 
 
@@ -54,6 +48,14 @@ def write_kontroll(
     if effekt:
         andringar.append(Andring((*vag, "effekt"), effekt))
     edit_flera(rot, plan.fil, andringar)
+
+
+def _build_version(plan: Handlingsplan, datum: date, fran: str) -> list[Andring]:
+    """En version till har kommit in. En plan som var godkänd är det inte längre."""
+    version = max((i.version for i in plan.inkommen), default=0) + 1
+    kom = {"datum": datum, "version": version, "från": fran}
+    andringar = [Andring(("status",), "inkommen"), Andring(("inkommen",), kom, sist=True)]
+    return [*andringar, Andring(("godkänd",), None)] if plan.godkand else andringar
 
 
 def _build_andrad(andrad: Andrad) -> Iterator[Andring]:
