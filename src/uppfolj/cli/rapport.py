@@ -6,6 +6,10 @@ from typing import Annotated
 
 import typer
 
+from uppfolj.cli._faststallt.faststall import faststall
+from uppfolj.cli._faststallt.publicera import publicera
+from uppfolj.cli._faststallt.register import register
+from uppfolj.cli._faststallt.verifiera import verifiera
 from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga, get_korning
 
 app = typer.Typer(help="Bygg rapporter från uppföljningarna.", no_args_is_help=True)
@@ -42,3 +46,7 @@ def bygg(
     rader = build_rapporter(k.rot, k.idag, Rapportval(tuple(idn or ()), ar, format_, slutlig))
     print_rapporter(rader, json=json)
     return get_slutkod(rader)
+
+
+for _kommando in (faststall, verifiera, publicera, register):
+    app.command()(_kommando)

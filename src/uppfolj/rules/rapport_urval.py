@@ -16,7 +16,10 @@ _METODER = {"total": "alla", "slump": "slumpmässigt", "tomt": "inga att granska
 
 @dataclass(frozen=True, slots=True)
 class Skiktrad:
-    """Ett skikt i urvalet: N, n, metod och journalernas etiketter (rang, aldrig löpnummer)."""
+    """Ett skikt i urvalet: N, n, metod och journalernas etiketter (rang, aldrig löpnummer).
+
+    ``dolt`` står i stället för N och n i en rapport som publiceras, när de är små.
+    """
 
     namn: str
     population: int
@@ -24,6 +27,7 @@ class Skiktrad:
     metod: str
     etiketter: tuple[str, ...]
     grund: str
+    dolt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ _FRUSNA = (_FORTECKNING, ".md", ".docx")
 def load_frusen(rot: Path, vag: str, arende: Arende) -> None:
     """Om ``vag`` är en fil i ärendets ``rapport/``: lägg dess kontrollsumma i ärendet.
 
-    En fil som inte går att läsa hamnar i ``olasta``.
+    Radslut räknas inte: git får byta dem. En fil som inte går att läsa hamnar i ``olasta``.
     """
     mapp, _, namn = vag.rpartition("/")
     if mapp != f"{arende.mapp}/{MAPP}" or not namn.endswith(_FRUSNA):
@@ -29,8 +29,10 @@ def load_frusen(rot: Path, vag: str, arende: Arende) -> None:
     except OSError:
         arende.olasta.append(vag)
         return
+    if namn.endswith((_FORTECKNING, ".md")):
+        data = data.replace(b"\r\n", b"\n")
     if namn.endswith(_FORTECKNING):
-        arende.forteckningar[namn] = data.decode(errors="replace").replace("\r\n", "\n")
+        arende.forteckningar[namn] = data.decode(errors="replace")
     else:
         arende.frusna[namn] = hashlib.sha256(data).hexdigest()
 

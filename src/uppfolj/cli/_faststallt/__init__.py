@@ -1,0 +1,1 @@
+"""Det som görs med en färdig rapport: fastställa, verifiera, publicera, registret."""

@@ -1,0 +1,36 @@
+"""``uppfolj publicera``: planen och rapporterna. Arbetsmaterial vägras."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from uppfolj.cli._faststallt.publicera import TillFlagga
+from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga, get_korning
+
+app = typer.Typer()
+
+
+@app.command()
+def publicera(
+    vad: Annotated[
+        str, typer.Argument(metavar="VAD", help="plan, rapporter eller en uppföljnings id.")
+    ],
+    till: TillFlagga,
+    rot: RotFlagga = None,
+    ar: ArFlagga = None,
+    idag: IdagFlagga = None,
+    json: JsonFlagga = False,
+) -> int:
+    """Publicera den beslutade planen eller fastställda rapporter. Skriver i MAPP."""
+    from uppfolj.cli._faststallt.utgivning import check_vad, publish_plan, publish_rapporter
+    from uppfolj.render.publicering import print_publicerat
+
+    check_vad([vad])
+    k = get_korning(rot, idag)
+    if vad == "plan":
+        svar = publish_plan(k, till, ar)
+    else:
+        svar = publish_rapporter(k, till, () if vad == "rapporter" else (vad,), ar)
+    return print_publicerat(till, svar, json=json)
