@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from uppfolj.models.arende import Kontext
 from uppfolj.models.profil_delar import Omrade
-from uppfolj.models.uppfoljning import Uppfoljning
 from uppfolj.rules.arendelage import is_besokt
+from uppfolj.rules.brev_delar import find_saknade_delar
 from uppfolj.rules.brev_innehall import Fall, Innehall, Saknas, check_saknas
-
-_DELAR = {
-    "syfte": ("syfte", "information.syfte, eller syften i uppfolj.yaml"),
-    "datumforslag": ("förslag på datum", "information.datumförslag"),
-    "yrkeskategorier": ("yrkeskategorier", "information.yrkeskategorier"),
-    "omraden": ("områden", "områden"),
-    "dokument": ("begäran om dokument", "dokument"),
-}
-"""Del i profilen → vad den heter, och fältet i uppfoljning.yaml."""
+from uppfolj.rules.forberedelser import find_ogjorda
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,24 +27,11 @@ class Information(Innehall):
     avisering: str
 
 
-def find_saknade_delar(u: Uppfoljning, k: Kontext) -> list[str]:
-    """De delar ur profilens ``brev.obligatoriskt`` som inte är ifyllda (vikta ord)."""
-    info = u.information
-    finns = {
-        "syfte": bool(k.profil.syften or (info and info.syfte)),
-        "datumforslag": bool(info and info.datumforslag),
-        "yrkeskategorier": bool(info and info.yrkeskategorier),
-        "omraden": bool(u.omraden),
-        "dokument": bool(u.dokument),
-    }
-    return [d for d in k.profil.brev.obligatoriskt if not finns[d]]
-
-
 def build_information(f: Fall) -> Information:
     """Brevet. Höjer ``UppfoljFel`` (slutkod 1) med varje del som saknas och fältet att fylla i."""
     u, k = f.u, f.k
     fil = f"{f.arende.mapp}/uppfoljning.yaml"
-    saknas = [Saknas(*_DELAR[d]) for d in find_saknade_delar(u, k)]
+    saknas = [Saknas(d.vad, d.falt) for d in find_saknade_delar(u, k)]
     check_saknas("Informationsbrevet", saknas, f"Fyll i fälten i {fil} och kör kommandot igen.")
     info = u.information
     syfte = info.syfte if info else None
@@ -79,11 +58,14 @@ def _get_skikt(f: Fall) -> tuple[str, ...]:
     return tuple(t for t in typer if t.lower() in enhet.lagrum or t in enhet.lagrum)
 
 
-def _find_varningar(f: Fall) -> list[str]:
+def _find_varningar(f: Fall) -> Iterator[str]:
+    """Förberedelser som fattas (Södertälje), och dagar som redan har varit."""
+    for forberedelse in find_ogjorda(f.u, f.k, f.datum):
+        yield f"Förberedelsen är inte gjord: {forberedelse.namn}."
     besok = f.arende.besok
     if besok and is_besokt(f.arende) and f.datum > besok.datum:
-        return [f"Brevet är daterat {f.datum}, efter besöket {besok.datum}."]
-    passerade = [
-        d for d in (f.u.information.datumforslag if f.u.information else []) if d < f.datum
-    ]
-    return [f"Den föreslagna dagen {d} är före brevets dag {f.datum}." for d in passerade]
+        yield f"Brevet är daterat {f.datum}, efter besöket {besok.datum}."
+        return
+    for dag in f.u.information.datumforslag if f.u.information else []:
+        if dag < f.datum:
+            yield f"Den föreslagna dagen {dag} är före brevets dag {f.datum}."

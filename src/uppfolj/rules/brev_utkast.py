@@ -10,6 +10,7 @@ from uppfolj.base.stavning import fold, format_menade_du
 from uppfolj.models.uppfoljning import Faktagranskning
 from uppfolj.rules.brev_dagar import Svarstid, compute_svarstid
 from uppfolj.rules.brev_innehall import Fall, Innehall
+from uppfolj.rules.rapport import build_rapport
 from uppfolj.rules.rapport_avsnitt import Avsnitt
 from uppfolj.rules.steg_slut import check_rapport
 
@@ -29,7 +30,7 @@ def build_utkastbrev(f: Fall) -> Utkastbrev:
     """Brevet. Den svarsdag som redan är loggad gäller; annars räknas den från brevets dag.
 
     Källor: Östra Göinge (hela sammanställningen korrekturläses), Södertälje (hela eller delar).
-    Höjer ``UppfoljFel`` om delar ska lämnas ur en rapport som redan är fastställd.
+    Höjer ``UppfoljFel`` om en rubrik inte finns, eller om rapporten redan är fastställd.
     """
     regler, fg = f.k.profil.faktagranskning, f.u.faktagranskning
     if f.delar and f.u.faststalld:
@@ -37,6 +38,8 @@ def build_utkastbrev(f: Fall) -> Utkastbrev:
             "Rapporten är fastställd, så det finns inget utkast att lämna delar av.",
             tips="Rapporten är en allmän handling och lämnas hel.",
         )
+    alla = tuple(build_rapport(f.arende, f.k).avsnitt)
+    delar = tuple(a.namn for a in find_avsnitt(f.delar, alla))
     svarstid = compute_svarstid(f.datum, _VAG, regler.svarstid_dagar, f.k)
     if fg and not f.delar and fg.skickad == f.datum:
         svarstid = _get_loggad(fg, svarstid)
@@ -47,7 +50,7 @@ def build_utkastbrev(f: Fall) -> Utkastbrev:
         varningar=tuple(f"Utkastet är inte färdigt: {text}." for text in obedomda),
         svarstid=svarstid,
         statusrad=regler.statusrad,
-        delar=f.delar,
+        delar=delar,
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from uppfolj.models.arende import Arende, Kontext
 from uppfolj.models.uppfoljning import Uppfoljning
 from uppfolj.rules.arendelage import get_dragning, is_besokt
+from uppfolj.rules.brev_delar import find_saknade_delar
 from uppfolj.rules.forberedelser import find_ogjorda
 from uppfolj.rules.granskning import find_obesvarade, is_enhetsblad
 
@@ -22,28 +23,15 @@ class Brist(NamedTuple):
     kommando: str
 
 
-_BREVDELAR = {
-    "syfte": "syfte", "datumforslag": "datumförslag", "yrkeskategorier": "yrkeskategorier",
-    "omraden": "områden", "dokument": "dokument",
-}  # fmt: skip
-
-
 def check_information(a: Arende, u: Uppfoljning, k: Kontext) -> list[Brist]:
     """Klart när informationsbrevet är skickat (``information.skickat``)."""
     info = u.information
     if info and _has_hant(info.skickat, k.idag):
         return []
     kommando = f"uppfolj brev information {a.id}"
-    finns = {
-        "syfte": bool(k.profil.syften or (info and info.syfte)),
-        "datumforslag": bool(info and info.datumforslag),
-        "yrkeskategorier": bool(info and info.yrkeskategorier),
-        "omraden": bool(u.omraden),
-        "dokument": bool(u.dokument),
-    }
-    saknas = [_BREVDELAR[d] for d in k.profil.brev.obligatoriskt if not finns[d]]
     brister = [
-        Brist(f"informationsbrevet saknar {d} (i uppfoljning.yaml)", kommando) for d in saknas
+        Brist(f"informationsbrevet saknar {d.vad} ({d.falt} i uppfoljning.yaml)", kommando)
+        for d in find_saknade_delar(u, k)
     ]
     brister += [
         Brist(f"förberedelsen är inte gjord: {f.namn} (förberedelser)", _get_prova(a))

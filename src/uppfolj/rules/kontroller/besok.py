@@ -8,15 +8,10 @@ from uppfolj.base.datum import MANADER
 from uppfolj.base.stavning import format_uppraknat
 from uppfolj.models.arende import Arende, Kontext
 from uppfolj.rules.arendelage import has_steg, is_besokt, is_rapporterad
+from uppfolj.rules.brev_delar import find_saknade_delar
 from uppfolj.rules.kontroll import Sak, kontroll, sak
 
 _RUTIN = "lokal rutin: profilen (Östra Göinge: Rutin för uppföljning av verksamhet, steg {})"
-_DELAR = {
-    "syfte": "syfte",
-    "datumforslag": "förslag på datum",
-    "yrkeskategorier": "yrkeskategorier",
-    "dokument": "begäran om dokument",
-}
 
 
 @kontroll("UPF037", "Informationsbrevet saknar en del", niva="fel", stod=_RUTIN.format(1))
@@ -33,25 +28,11 @@ def information_utan_del(arende: Arende, k: Kontext) -> Iterator[Sak]:
     u = arende.uppfoljning
     if u is None or u.information is None or u.information.skickat is None:
         return
-    info = u.information
-    finns = {
-        "syfte": info.syfte or k.profil.syften,
-        "datumforslag": info.datumforslag,
-        "yrkeskategorier": info.yrkeskategorier,
-        "omraden": u.omraden,
-        "dokument": u.dokument,
-    }
-    for del_ in k.profil.brev.obligatoriskt:
-        if not finns[del_]:
-            var = "uppföljningen" if del_ == "dokument" else "information"
-            yield sak(
-                u, ("information", "skickat"), f"Brevet är skickat utan {_DELAR[del_]}.",
-                f"Lägg till fältet {_get_falt(del_)} i {var}, och skicka uppgiften till enheten.",
-            )  # fmt: skip
-
-
-def _get_falt(del_: str) -> str:
-    return "datumförslag" if del_ == "datumforslag" else del_
+    for d in find_saknade_delar(u, k):
+        yield sak(
+            u, ("information", "skickat"), f"Brevet är skickat utan {d.vad}.",
+            f"Lägg till {d.falt}, och skicka uppgiften till enheten.",
+        )  # fmt: skip
 
 
 @kontroll("UPF038", "Besök utan skickad information", niva="fel", stod=_RUTIN.format(1))

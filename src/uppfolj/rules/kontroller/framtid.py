@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from uppfolj.models.arende import Ar, Arende, Kontext
+from uppfolj.models.uppfoljning import Uppfoljning
 from uppfolj.rules.arendelage import Dag, is_besokt
 from uppfolj.rules.kontroll import Sak, kontroll, sak
 
@@ -72,9 +73,17 @@ def _find_uppfoljningens(arende: Arende) -> Iterator[Dag]:
         yield Dag(u, ("faktagranskning", "svar"), f.svar, "Verksamhetens svar")
     if u.faststalld:
         yield Dag(u, ("faststalld", "datum"), u.faststalld.datum, "Fastställandet")
+    yield from _find_utlamnat(u)
+    yield Dag(u, ("avslutad",), u.avslutad, "Avslutandet")
+
+
+def _find_utlamnat(u: Uppfoljning) -> Iterator[Dag]:
+    for n, d in enumerate(u.delutkast):
+        yield Dag(u, ("delutkast", n, "skickat"), d.skickat, "Delutkastet")
     for n, r in enumerate(u.redovisning):
         yield Dag(u, ("redovisning", n, "datum"), r.datum, "Redovisningen")
-    yield Dag(u, ("avslutad",), u.avslutad, "Avslutandet")
+    for n, b in enumerate(u.beslut):
+        yield Dag(u, ("beslut", n, "datum"), b.datum, "Nämndens beslut")
 
 
 @kontroll(
