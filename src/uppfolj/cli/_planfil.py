@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, NamedTuple
 
 from uppfolj.base.fel import Slutkod, UppfoljFel
+from uppfolj.base.stavning import fold
 from uppfolj.cli._gemensamt import Korning, get_ar
 from uppfolj.cli._hela import Hela, load_hela, warn_olasta
-from uppfolj.models.plan import Plan, Planandring, Planrad
+from uppfolj.models.plan import Beslut, Plan, Planandring, Planrad
+from uppfolj.rules.namn import get_namn
 from uppfolj.rules.nypost import check_ord
 from uppfolj.rules.plan import Planlage, compute_planlagen
 from uppfolj.rules.plan_andring import find_radnummer, format_andring
+from uppfolj.rules.plan_beslut import compute_radsummor
+from uppfolj.rules.plan_detalj import Detaljlage, compute_detaljlage
 from uppfolj.store.nypost import build_del, read_falt
 from uppfolj.store.postdata import to_data
 from uppfolj.store.schemafiler import load_forslag
 
 
 class Laget(NamedTuple):
-    """Årets plan, dess rader med läge, och mappen i övrigt."""
+    """Årets plan, dess rader med läge, mappen i övrigt, och detaljplanen mot planen."""
 
     plan: Plan
     lagen: list[Planlage]
     hela: Hela
+    detalj: list[Detaljlage]
+
+    def find_utan_beslut(self, organ: str) -> list[str]:
+        """Namnen på de organ som profilen säger ska besluta men inte har gjort det än."""
+        p, har = self.hela.kontext.profil, {b.organ for b in self.plan.beslut} | {fold(organ)}
+        return [get_namn(p.organ, o) for o in p.plan.beslutas_av if o not in har]
 
     def warn(self) -> Slutkod:
         """Varna på stderr för filer som inte gick att läsa, och ge slutkoden."""
@@ -50,20 +61,37 @@ def load_planlage(k: Korning, ar: int | None) -> Laget:
             kod=Slutkod.FEL_I_FILERNA if trasig else Slutkod.GAR_INTE,
         )
     lagen = compute_planlagen(ett.plan, hela.get_arenden(artal), hela.kontext)
-    return Laget(ett.plan, lagen, hela)
+    return Laget(ett.plan, lagen, hela, compute_detaljlage(ett, hela.kontext))
 
 
 def build_andring(
-    k: Korning, plan: Plan, rad: str, falt: list[str], *, motiv: str, roll: str
+    k: Korning, plan: Plan, rad: str, falt: list[str], *, motiv: str, roll: str, organ: str | None
 ) -> Andring:
     """Pröva de nya värdena och beskriv ändringen. Skriver inget."""
     nummer = find_radnummer(plan, rad)
     forslag = load_forslag(k.rot)
     nya = read_falt(Planrad, falt)
-    check_ord({**nya, "av": roll}, forslag)
+    check_ord({**nya, "av": roll, "uppdrag_av": organ}, forslag)
     fore = to_data(plan.rader[nummer], forslag)
     hela_raden = to_data(build_del(Planrad, {**fore, **nya}), forslag)
     efter = {namn: hela_raden[namn] for namn in nya}
     andring = format_andring(fore, efter)
-    data = {"datum": k.idag, "rad": rad, "ändring": andring, "motiv": motiv, "av": roll}
+    data = {"datum": k.idag, "rad": rad, "ändring": andring, "motiv": motiv, "av": roll,
+            "uppdrag_av": organ}  # fmt: skip
     return Andring(nummer, efter, to_data(build_del(Planandring, data), forslag))
+
+
+def build_beslut(
+    k: Korning, plan: Plan, organ: str, datum: date, *, paragraf: str | None, dnr: str | None
+) -> dict[str, Any]:
+    """Beslutet att skriva i planen, med radernas summor. Höjer ``UppfoljFel`` om det inte går."""
+    forslag = load_forslag(k.rot)
+    check_ord({"organ": organ}, forslag)
+    if datum > k.idag:
+        raise UppfoljFel(
+            f"Beslutet {datum} har inte tagits än.",
+            tips="Logga det när det är taget.",
+            kod=Slutkod.FEL_ARGUMENT,
+        )
+    data = {"organ": organ, "datum": datum, "paragraf": paragraf, "dnr": dnr}
+    return to_data(build_del(Beslut, {**data, "radsummor": compute_radsummor(plan)}), forslag)

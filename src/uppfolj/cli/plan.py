@@ -1,15 +1,23 @@
-"""``uppfolj plan``: årets plan – skapa, visa, bygg dokumentet, ändra med motiv."""
+"""``uppfolj plan``: årets plan – skapa, visa, bygg dokumentet, besluta, ändra med motiv."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 import typer
 
 from uppfolj.base.fel import Slutkod
-from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga, get_korning
+from uppfolj.cli._gemensamt import (
+    ArFlagga,
+    IdagFlagga,
+    JsonFlagga,
+    RotFlagga,
+    get_korning,
+    read_datum,
+)
 
-app = typer.Typer(no_args_is_help=True, help="Årets plan: skapa, visa, bygg, ändra.")
+app = typer.Typer(no_args_is_help=True, help="Årets plan: skapa, visa, bygg, besluta, ändra.")
 
 
 @app.command()
@@ -38,7 +46,10 @@ def init(
 @app.command()
 def visa(
     per: Annotated[
-        str, typer.Option("--per", metavar="VAD", help="omrade, niva, del, manad eller enhet.")
+        str,
+        typer.Option(
+            "--per", metavar="VAD", help="omrade, niva, del, manad, enhet eller verksamhet."
+        ),
     ] = "",
     rot: RotFlagga = None,
     ar: ArFlagga = None,
@@ -57,9 +68,9 @@ def visa(
         grupper = compute_plangrupper(laget.lagen, vald, laget.hela.kontext)
         print_json([g._asdict() for g in grupper]) if json else print_plangrupper(vald, grupper)
     elif json:
-        print_json(build_plan(laget.plan, laget.lagen))
+        print_json(build_plan(laget.plan, laget.lagen, laget.detalj))
     else:
-        print_planrader(laget.plan, laget.lagen)
+        print_planrader(laget.plan, laget.lagen, laget.detalj)
     return laget.warn()
 
 
@@ -97,6 +108,10 @@ def andra(
         list[str],
         typer.Option("--falt", "--fält", metavar="NYCKEL=VÄRDE", help="Det nya värdet."),
     ],
+    uppdrag_av: Annotated[
+        str | None,
+        typer.Option("--uppdrag-av", metavar="ORGAN", help="Nämnden, om det är dess uppdrag."),
+    ] = None,
     rot: RotFlagga = None,
     ar: ArFlagga = None,
     idag: IdagFlagga = None,
@@ -109,6 +124,34 @@ def andra(
 
     k = get_korning(rot, idag)
     plan = load_planlage(k, ar).plan
-    ny = build_andring(k, plan, rad, falt, motiv=motiv, roll=roll)
+    ny = build_andring(k, plan, rad, falt, motiv=motiv, roll=roll, organ=uppdrag_av)
     write_planandring(k.rot, plan, ny.nummer, ny.falt, ny.logg)
     print_andring(plan.fil, ny.logg, json=json)
+
+
+@app.command()
+def besluta(
+    organ: Annotated[str, typer.Option("--organ", metavar="ORGAN", help="Vem som beslutade.")],
+    datum: Annotated[
+        date | None,
+        typer.Option("--datum", metavar="ÅÅÅÅ-MM-DD", parser=read_datum, help="När. Annars i dag."),
+    ] = None,
+    paragraf: Annotated[
+        str | None, typer.Option("--paragraf", metavar="TEXT", help="Paragraf, t.ex. § 14.")
+    ] = None,
+    dnr: Annotated[str | None, typer.Option("--dnr", metavar="TEXT", help="Diarienummer.")] = None,
+    rot: RotFlagga = None,
+    ar: ArFlagga = None,
+    idag: IdagFlagga = None,
+    json: JsonFlagga = False,
+) -> None:
+    """Logga ett beslut, så att senare ändringar av raderna syns. Skriver i plan.yaml."""
+    from uppfolj.cli._planfil import build_beslut, load_planlage
+    from uppfolj.render.planinit import print_beslut
+    from uppfolj.store.redigera import add_post
+
+    k = get_korning(rot, idag)
+    laget = load_planlage(k, ar)
+    beslut = build_beslut(k, laget.plan, organ, datum or k.idag, paragraf=paragraf, dnr=dnr)
+    add_post(k.rot, laget.plan.fil, ("beslut",), beslut)
+    print_beslut(laget.plan.fil, beslut, laget.find_utan_beslut(organ), json=json)

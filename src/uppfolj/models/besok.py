@@ -46,8 +46,8 @@ class Besok(Post):
         Field(alias="genomfört", description="Har besöket gjorts?"),
     ] = "nej"
     gemensamt: Annotated[
-        JaNej, Field(description="Görs besöket tillsammans med en annan förvaltning?")
-    ] = False
+        JaNej | None, Field(description="Görs besöket tillsammans med en annan förvaltning?")
+    ] = None
     deltagare: Annotated[list[Deltagare], Field(description="Roller som deltog.")] = []
     intervjuer: Annotated[list[Intervju], Field(description="Intervjuer vid besöket.")] = []
     motiv: Annotated[Text | None, Field(description="Skäl, t.ex. till besök i en annan månad.")] = (

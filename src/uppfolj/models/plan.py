@@ -49,8 +49,8 @@ class Planrad(Del):
         Text | None, Field(description="Raden som den samordnas med, t.ex. P-04.")
     ] = None
     omvand: Annotated[
-        JaNej, Field(alias="omvänd", description="Görs de i omvänd ordning mot rutinens?")
-    ] = False
+        JaNej | None, Field(alias="omvänd", description="Görs de i omvänd ordning mot rutinens?")
+    ] = None
     samrad: Annotated[list[Text], Field(alias="samråd", description="Parter som rådfrågats.")] = []
 
 

@@ -16,14 +16,18 @@ from uppfolj.render.mallmotor import Mallmotor
 from uppfolj.render.terminal import print_tabell, print_text
 from uppfolj.rules.namn import get_namn, get_rollnamn
 from uppfolj.rules.plan import Plangrupp, Planlage, compute_plangrupper
+from uppfolj.rules.plan_detalj import Detaljlage, format_detaljlage
 
 _RUBRIKER = {
     "omrade": "Område", "niva": "Nivå", "del": "Slag", "manad": "Månad", "enhet": "Enhet",
+    "verksamhet": "Verksamhet",
 }  # fmt: skip
 
 
-def print_planrader(plan: Plan, lagen: Sequence[Planlage]) -> None:
-    """En rad per planrad, med det som blivit gjort."""
+def print_planrader(
+    plan: Plan, lagen: Sequence[Planlage], detalj: Sequence[Detaljlage] = ()
+) -> None:
+    """En rad per planrad, med det som blivit gjort, och detaljplanen mot beslutade antal."""
     if not lagen:
         print_text(f"Planen för {plan.ar} har inga rader än. Skriv dem i {plan.fil}")
         return
@@ -35,6 +39,10 @@ def print_planrader(plan: Plan, lagen: Sequence[Planlage]) -> None:
     print_tabell(rubriker, rader, f"Plan {plan.ar}")
     planerade = sum(x.rad.antal for x in lagen)
     print_text(f"{sum(x.gjorda for x in lagen)} av {planerade} uppföljningar är gjorda.")
+    if detalj:
+        bestamda, alla = sum(len(d.enheter) for d in detalj), sum(d.beslutade for d in detalj)
+        rader_ = "\n".join(f"  {format_detaljlage(d)}" for d in detalj)
+        print_text(f"Detaljplanen: {bestamda} av {alla} uppföljningar är bestämda.\n{rader_}")
 
 
 def print_plangrupper(per: str, grupper: Sequence[Plangrupp]) -> None:
@@ -45,7 +53,9 @@ def print_plangrupper(per: str, grupper: Sequence[Plangrupp]) -> None:
     print_tabell((_RUBRIKER[per], "Planerade", "Gjorda", "Rader"), rader)
 
 
-def build_plan(plan: Plan, lagen: Sequence[Planlage]) -> dict[str, Any]:
+def build_plan(
+    plan: Plan, lagen: Sequence[Planlage], detalj: Sequence[Detaljlage] = ()
+) -> dict[str, Any]:
     """Planen som data för skript."""
     return {
         "ar": plan.ar,
@@ -56,6 +66,11 @@ def build_plan(plan: Plan, lagen: Sequence[Planlage]) -> dict[str, Any]:
                 "uppfoljningar": list(x.arenden),
             }
             for x in lagen
+        ],
+        "detaljplan": [
+            {"rad": d.rad, "beslutade": d.beslutade, "enheter": list(d.enheter),
+             "saknas": d.saknas}
+            for d in detalj
         ],
     }  # fmt: skip
 
@@ -88,6 +103,7 @@ def build_plandokument(
         beslut=[(get_namn(k.profil.organ, b.organ), format_datum(b.datum), b) for b in beslut],
         lagen=lagen,
         omraden=compute_plangrupper(lagen, "omrade", k),
+        verksamheter=[g for g in compute_plangrupper(lagen, "verksamhet", k) if g.planerade],
         manader=compute_plangrupper(lagen, "manad", k),
         andringar=[(format_datum(a.datum), get_rollnamn(a.av, k), a) for a in plan.andringar],
         syften=k.profil.syften,

@@ -63,6 +63,17 @@ def print_byggt(rot: Path, utfall: Sequence[Utfall], *, json: bool) -> None:
             print_text(f"{'Byggde' if u.nytt else 'Oförändrad'} {vag}")
 
 
+def print_beslut(fil: str, beslut: Mapping[str, Any], kvar: Sequence[str], *, json: bool) -> None:
+    """Vem som beslutade och när, och vilka som återstår."""
+    if json:
+        print_json({"fil": fil, **beslut, "aterstar": list(kvar)})
+        return
+    print_text(f"Beslut av {beslut['organ']} {beslut['datum']} är loggat i {fil}.")
+    if kvar:
+        print_text(f"Beslut återstår: {', '.join(kvar)}")
+    print_text("Ändra planen efter beslutet så: uppfolj plan andra RAD --motiv TEXT --roll ROLL")
+
+
 def print_andring(fil: str, logg: Mapping[str, Any], *, json: bool) -> None:
     """Vad som ändrades och loggades."""
     if json:

@@ -12,7 +12,7 @@ from uppfolj.models.profil_delar import Omrade
 def get_enhetsnamn(id_: str, k: Kontext) -> str:
     """Enhetens namn i registret, annars id:t. Utan id: flera enheter (övergripande uppföljning)."""
     enhet = k.enheter.get(fold(id_))
-    return enhet.namn if enhet else id_ or "Flera enheter"
+    return enhet.namn if enhet else id_ or "flera enheter"
 
 
 def get_rollnamn(roll: str, k: Kontext) -> str:

@@ -12,9 +12,11 @@ from uppfolj.models.arende import Arende, Kontext
 from uppfolj.models.plan import Plan, Planrad
 from uppfolj.rules.arendelage import is_besokt
 from uppfolj.rules.namn import get_enhetsnamn, get_namn
+from uppfolj.rules.slagform import is_overgripande
 
-Per = Literal["omrade", "niva", "del", "manad", "enhet"]
-PER: tuple[Per, ...] = ("omrade", "niva", "del", "manad", "enhet")
+Per = Literal["omrade", "niva", "del", "manad", "enhet", "verksamhet"]
+PER: tuple[Per, ...] = ("omrade", "niva", "del", "manad", "enhet", "verksamhet")
+_OVERGRIPANDE = "Övergripande"
 
 
 class Planlage(NamedTuple):
@@ -84,7 +86,7 @@ def compute_planlagen(plan: Plan, arenden: Sequence[Arende], k: Kontext) -> list
 
 
 def compute_plangrupper(lagen: Sequence[Planlage], per: Per, k: Kontext) -> list[Plangrupp]:
-    """Planen per område, nivå, slag av uppföljning (del), månad eller enhet.
+    """Planen per område, nivå, slag av uppföljning (del), månad, enhet eller verksamhet.
 
     Det som profilen (eller registret) räknar upp men planen saknar blir en rad med 0.
     """
@@ -107,8 +109,8 @@ def _get_forvantade(per: Per, k: Kontext) -> list[str]:
         return [MANADER[m - 1] for m in manader]
     if per == "enhet":
         return sorted((e.namn for e in k.enheter.values() if e.stangd is None), key=sort_key)
-    if per == "omrade":
-        return [o.namn for o in k.profil.omraden]
+    if per in ("omrade", "verksamhet"):
+        return [o.namn for o in (k.profil.omraden if per == "omrade" else k.profil.verksamheter)]
     return [o.namn for o in (k.profil.nivaer if per == "niva" else k.profil.slag)]
 
 
@@ -120,6 +122,8 @@ def _get_grupper(lage: Planlage, per: Per, k: Kontext) -> tuple[str, ...]:
         return (lage.manad or "utan månad",)
     if per == "enhet":
         return (lage.enhet,)
+    if per == "verksamhet":
+        return (_get_verksamhet(rad, k),)
     if per == "niva":
         return (get_namn(k.profil.nivaer, rad.niva) if rad.niva else "utan nivå",)
     ett = k.profil.slag[0].id if len(k.profil.slag) == 1 else None
@@ -127,7 +131,18 @@ def _get_grupper(lage: Planlage, per: Per, k: Kontext) -> tuple[str, ...]:
     return (get_namn(k.profil.slag, slag) if slag else "utan slag",)
 
 
+def _get_verksamhet(rad: Planrad, k: Kontext) -> str:
+    """Radens verksamhet, annars enhetens. En övergripande uppföljning är en egen rad."""
+    if is_overgripande(rad.slag, k):
+        return _OVERGRIPANDE
+    enhet = k.enheter.get(fold(rad.enhet or ""))
+    id_ = rad.verksamhet or (enhet.verksamhet if enhet else "")
+    return get_namn(k.profil.verksamheter, id_) or "utan verksamhet"
+
+
 def _get_enhet(rad: Planrad, k: Kontext) -> str:
+    if is_overgripande(rad.slag, k):
+        return _OVERGRIPANDE
     if rad.enhet:
         return get_enhetsnamn(rad.enhet, k)
     namn = get_namn(k.profil.verksamheter, rad.verksamhet) if rad.verksamhet else "Inte bestämd"

@@ -16,6 +16,8 @@ from uppfolj.models.register import Enhet
 from uppfolj.models.uppfoljning import Faststallande
 from uppfolj.rules import rapport_resultat as resultat
 from uppfolj.rules import rapport_underlag as underlag
+from uppfolj.rules.granskning_publikt import Publikrad, compute_granskningstabell
+from uppfolj.rules.lankar import build_lankuppgifter
 from uppfolj.rules.namn import get_enhetsnamn, get_namn, get_rollnamn
 from uppfolj.rules.rapport_avsnitt import DELAR, Avsnitt, build_avsnitt
 from uppfolj.rules.rapport_ord import get_ord
@@ -55,6 +57,7 @@ class Rapportdata:
     intervjuer: tuple[underlag.Antalsrad, ...]
     period: tuple[date, date] | None
     urval: Urvalsrad | None
+    granskning: tuple[Publikrad, ...]
     avvikelser: underlag.Avvikelser | None
     skala: tuple[Skalrad, ...]
     omraden: tuple[resultat.Omradesrad, ...]
@@ -111,6 +114,7 @@ def build_rapport(
         intervjuer=tuple(underlag.build_intervjuer(b)),
         period=underlag.compute_period(arende, k),
         urval=build_urval(arende, k),
+        granskning=tuple(compute_granskningstabell(arende, k)),
         avvikelser=underlag.build_avvikelser(arende, k),
         skala=tuple(_build_skala(omraden, egna, k)),
         omraden=tuple(omraden),
@@ -154,7 +158,7 @@ def _build_uppgifter(arende: Arende, k: Kontext) -> Iterator[tuple[str, str]]:
     u, b = arende.uppfoljning, arende.besok
     if u:
         enhet = k.enheter.get(fold(u.enhet))
-        yield "Enhet", _format_enhet(enhet, k) if enhet else u.enhet
+        yield "Enhet", _format_enhet(enhet, k) if enhet else get_enhetsnamn(u.enhet, k)
     if b:
         plats = f", {b.plats}" if b.plats else ""
         tillagg = {"nej": " (planerat)", "installt": " (inställt)"}.get(b.genomfort, "")
@@ -166,6 +170,7 @@ def _build_uppgifter(arende: Arende, k: Kontext) -> Iterator[tuple[str, str]]:
         if u.roller.assisterande:
             roller = (get_rollnamn(r, k) for r in u.roller.assisterande)
             yield "Tillsammans med", format_uppraknat(roller)
+        yield from build_lankuppgifter(u)
         if u.dnr:
             yield "Diarienummer", u.dnr
 

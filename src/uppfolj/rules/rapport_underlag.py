@@ -80,8 +80,13 @@ def compute_period(arende: Arende, k: Kontext) -> tuple[date, date] | None:
 
 
 def build_deltagare(besok: Besok | None, k: Kontext) -> list[Antalsrad]:
-    """Rollerna vid besöket och hur många i varje."""
-    return [Antalsrad(get_rollnamn(d.roll, k), d.antal) for d in (besok.deltagare if besok else [])]
+    """Rollerna vid besöket, varifrån de kom och hur många i varje."""
+    return [
+        Antalsrad(
+            get_rollnamn(d.roll, k) + (f" från {d.organisation}" if d.organisation else ""), d.antal
+        )
+        for d in (besok.deltagare if besok else [])
+    ]
 
 
 def build_intervjuer(besok: Besok | None) -> list[Antalsrad]:

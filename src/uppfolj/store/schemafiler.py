@@ -44,7 +44,7 @@ def build_forslag(profil: Profil) -> dict[str, dict[str, str]]:
         "orsak": _get_ord((o.id, o.namn) for o in profil.orsaker),
         "slag": _get_ord((o.id, o.namn) for o in profil.slag),
         "verksamhet": _get_ord((o.id, o.namn) for o in profil.verksamheter),
-        "organ": _get_ord((o.id, o.namn) for o in profil.organ),
+        **dict.fromkeys(("organ", "uppdrag_av"), _get_ord((o.id, o.namn) for o in profil.organ)),
         "typ": _get_ord((o.id, o.namn) for o in profil.avvikelsetyper),
         "frist": _get_ord((f.id, f.namn) for f in profil.frister),
         **dict.fromkeys(_ROLLFALT, roller),

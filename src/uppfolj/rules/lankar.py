@@ -1,0 +1,24 @@
+"""Uppföljningar som hör ihop, så som läsaren av rapporten ser dem."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from uppfolj.models.uppfoljning import Uppfoljning
+
+
+def build_lankuppgifter(u: Uppfoljning) -> Iterator[tuple[str, str]]:
+    """Etikett och värde för varje länk: varifrån den kommer, vad den samordnas med, uppgifterna.
+
+    Södertälje: uppgifter ur individuppföljningen används i avtalsuppföljningen. Då ska det synas
+    vilken de kommer ur.
+    """
+    if u.lankar is None:
+        return
+    if u.lankar.fran:
+        yield "Kommer ur övergripande uppföljning", u.lankar.fran
+    if u.lankar.kopplad:
+        yield "Samordnad med", u.lankar.kopplad
+    if u.lankar.uppgifter:
+        kalla = f" (ur {u.lankar.kopplad})" if u.lankar.kopplad else ""
+        yield "Uppgifter som använts", f"{u.lankar.uppgifter}{kalla}"
