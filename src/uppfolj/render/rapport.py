@@ -9,6 +9,7 @@ from uppfolj.base.fel import UppfoljFel
 from uppfolj.models.profil_regler import Skalsteg
 from uppfolj.render.dokument import FORMAT, Dokumentjobb
 from uppfolj.render.egenskaper import Egenskaper
+from uppfolj.render.granskning import format_andel
 from uppfolj.render.mallmotor import Mallmotor, quote_md, strip_prosa
 from uppfolj.render.palett import format_bedomning, get_farg
 from uppfolj.rules.rapport import Rapportdata
@@ -16,6 +17,7 @@ from uppfolj.rules.rapport import Rapportdata
 MALL = "rapport.md.j2"
 RAPPORTFILTER: dict[str, Callable[..., str]] = {
     "datum": format_datum,
+    "andel": format_andel,
     "bedomning": format_bedomning,
     "fargnyckel": lambda steg: get_farg(steg).nyckel,
 }

@@ -47,8 +47,8 @@ class Underlag:
 
 def compute_forval(slag: Slag, u: Underlag) -> Data:
     """Fälten som går att fylla i utan att fråga, rätt stavade. Det angivna går före."""
-    annars = _forval_ar if "ar" in slag.modell.model_fields else _forval_ovrigt
-    return {**_FORVAL.get(slag.namn, annars)(u), **u.angivet}
+    forval = _FORVAL[slag.namn](u) if slag.namn in _FORVAL else _forval_ovrigt(slag, u)
+    return {**forval, **u.angivet}
 
 
 def find_enhet(namn: str, k: Kontext) -> Enhet:
@@ -147,12 +147,11 @@ def _forval_granskning(u: Underlag) -> Data:
     return data
 
 
-def _forval_ar(u: Underlag) -> Data:
-    return {"år": u.ar.ar}
-
-
-def _forval_ovrigt(u: Underlag) -> Data:  # noqa: ARG001  # samma form som de andra
-    return {}
+def _forval_ovrigt(slag: Slag, u: Underlag) -> Data:
+    falt = slag.modell.model_fields
+    if "ar" in falt:
+        return {"år": u.ar.ar}
+    return {"id": u.namn} if slag.plats.startswith("register/") and "id" in falt else {}
 
 
 _FORVAL = {

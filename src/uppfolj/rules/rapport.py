@@ -145,7 +145,9 @@ def _format_statustext(
 ) -> str:
     if f:
         roll = get_rollnamn(f.roll, k)
-        return f"Fastställd {format_datum(f.datum)} av {roll}, diarienummer {f.dnr}."
+        version = f", version {f.version}: {f.motiv}" if f.motiv else ""
+        dag = format_datum(f.datum)
+        return f"Fastställd {dag} av {roll}, diarienummer {f.dnr}{version}."
     if status == "slutlig":
         return "Inga fel återstår. Rapporten är ännu inte fastställd."
     kvar = f"{format_antal(anmarkningar, 'anmärkning', 'anmärkningar')} återstår"
@@ -166,7 +168,7 @@ def _build_uppgifter(arende: Arende, k: Kontext) -> Iterator[tuple[str, str]]:
     if u:
         yield "Slag", get_namn(k.profil.slag, u.slag)
         yield "Orsak", get_namn(k.profil.orsaker, u.orsak)
-        yield "Ansvarig", get_rollnamn(u.roller.ansvarig, k)
+        yield "Ansvarig och författare", get_rollnamn(u.roller.ansvarig, k)
         if u.roller.assisterande:
             roller = (get_rollnamn(r, k) for r in u.roller.assisterande)
             yield "Tillsammans med", format_uppraknat(roller)
