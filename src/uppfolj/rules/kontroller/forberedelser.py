@@ -1,4 +1,4 @@
-"""Kontroller av förberedelserna och av avtalets valda punkter."""
+"""Kontroller av förberedelserna och av att avtalets valda punkter finns."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from uppfolj.base.anmarkning import Falt
 from uppfolj.base.stavning import fold
 from uppfolj.models.arende import Arende, Kontext
-from uppfolj.rules.arendelage import is_besokt
 from uppfolj.rules.forberedelser import find_ogjorda
 from uppfolj.rules.hanvisning import build_ordlista, check_hanvisning, check_hanvisningar
 from uppfolj.rules.kontroll import Sak, kontroll, sak
@@ -68,25 +67,3 @@ def okand_avtalspunkt(arende: Arende, k: Kontext) -> Iterator[Sak]:
             u, ("avtalspunkter", n, "ref"), fold(p.ref), avtal,
             vad="Avtalspunkten", var="bland avtalen i register/regelverk.yaml",
         )  # fmt: skip
-
-
-@kontroll("UPF109", "Avtalspunkt ändrad utan motiv", niva="varning", stod=_STOD)
-def avtalspunkt_utan_motiv(arende: Arende, _k: Kontext) -> Iterator[Sak]:
-    """En avtalspunkt har lagts till eller tagits bort sedan besöket började, utan motiv.
-
-    Området får ändras under uppföljningen. Motivet gör att utföraren och nämnden kan se varför.
-
-    *Fel:* ``{ref: Avtal Kvarnhjulet, tillagd: 2026-03-20}`` när besöket var 2026-03-18
-
-    *Rätt:* ``motiv: Bemanningen visade sig avvika från avtalet.``
-    """
-    u, b = arende.uppfoljning, arende.besok
-    if u is None or b is None or not is_besokt(arende):
-        return
-    for n, p in enumerate(u.avtalspunkter):
-        andrad = max((d for d in (p.tillagd, p.utgick) if d), default=None)
-        if andrad and andrad >= b.datum and not p.motiv:
-            yield sak(
-                u, ("avtalspunkter", n), f"{p.ref} ändrades {andrad}, efter besöket {b.datum}.",
-                "Skriv skälet i motiv.",
-            )  # fmt: skip
