@@ -35,6 +35,7 @@ def load_forslag(rot: Path | None) -> Forslag:
 def build_forslag(profil: Profil) -> dict[str, dict[str, str]]:
     """Profilens ord efter vikt fältnamn, rätt stavade, med vad de betyder."""
     roller = {_get_stavning(r.id, r.kort or r.namn): r.namn for r in profil.roller}
+    organ = {_get_stavning(o.id, o.kort or o.namn): o.namn for o in profil.organ}
     omraden = _get_ord((o.id, o.namn) for o in profil.omraden)
     return {
         "bedomning": {_get_stavning(s.id, s.namn): s.etikett for s in profil.bedomning.skala},
@@ -44,7 +45,7 @@ def build_forslag(profil: Profil) -> dict[str, dict[str, str]]:
         "orsak": _get_ord((o.id, o.namn) for o in profil.orsaker),
         "slag": _get_ord((o.id, o.namn) for o in profil.slag),
         "verksamhet": _get_ord((o.id, o.namn) for o in profil.verksamheter),
-        **dict.fromkeys(("organ", "uppdrag_av"), _get_ord((o.id, o.namn) for o in profil.organ)),
+        **dict.fromkeys(("organ", "uppdrag_av"), organ),
         "typ": _get_ord((o.id, o.namn) for o in profil.avvikelsetyper),
         "frist": _get_ord((f.id, f.namn) for f in profil.frister),
         **dict.fromkeys(_ROLLFALT, roller),
