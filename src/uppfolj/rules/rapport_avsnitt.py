@@ -9,6 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from uppfolj.models.arende import Arende, Kontext
+from uppfolj.rules.rubriker import find_version
 from uppfolj.rules.steg_slut import find_rubriker
 
 DELAR = {
@@ -61,7 +62,10 @@ def build_avsnitt(arende: Arende, k: Kontext, delar: Collection[str]) -> list[Av
             avsnitt.append(Avsnitt(r.id, r.namn, text, r.kravs and not text, del_))
     for del_ in lediga:
         avsnitt.insert(_find_plats(del_, avsnitt), Avsnitt(del_, DELAR[del_], "", False, del_))
-    return avsnitt + _build_extra(arende, k)
+    version = find_version(arende, k)
+    efter = version.extra_efter if version else None
+    plats = next((nr for nr, a in enumerate(avsnitt, 1) if a.id == efter), len(avsnitt))
+    return [*avsnitt[:plats], *_build_extra(arende, k), *avsnitt[plats:]]
 
 
 def find_oplacerade(arende: Arende, k: Kontext) -> list[str]:
@@ -71,7 +75,7 @@ def find_oplacerade(arende: Arende, k: Kontext) -> list[str]:
 
 
 def _build_extra(arende: Arende, k: Kontext) -> list[Avsnitt]:
-    """Egna avsnitt sist. Rubriken är textens första rad om den är en rubrik, annars filens namn."""
+    """Egna avsnitt. Rubriken är textens första rad om den är en rubrik, annars filens namn."""
     extra = []
     for id_ in find_oplacerade(arende, k):
         text = arende.texter[id_].strip()

@@ -9,6 +9,7 @@ from uppfolj.models.profil_regler import Rubrik
 from uppfolj.models.uppfoljning import Uppfoljning
 from uppfolj.rules.namn import get_namn, get_organnamn
 from uppfolj.rules.rott import find_atgarder, find_roda
+from uppfolj.rules.rubriker import find_version
 from uppfolj.rules.steg_villkor import Brist
 
 
@@ -32,9 +33,8 @@ def check_rapport(a: Arende, u: Uppfoljning, k: Kontext) -> list[Brist]:
 
 def find_rubriker(a: Arende, k: Kontext) -> list[Rubrik]:
     """Rubrikerna i den version av rapporten som gäller på besökets dag (annars i dag)."""
-    dag = a.besok.datum if a.besok else k.idag
-    galler = [v for v in k.profil.rapport.versioner if v.galler_fran <= dag]
-    return max(galler, key=lambda v: v.galler_fran).rubriker if galler else []
+    version = find_version(a, k)
+    return version.rubriker if version else []
 
 
 def check_faktagranskning(a: Arende, u: Uppfoljning, k: Kontext) -> list[Brist]:
