@@ -12,6 +12,7 @@ from uppfolj.base.stavning import format_uppraknat
 from uppfolj.render.dokument import Dokumentjobb
 from uppfolj.render.egenskaper import Egenskaper
 from uppfolj.render.mallmotor import Mallmotor
+from uppfolj.render.palett import get_farg
 from uppfolj.render.rapport import RAPPORTFILTER
 from uppfolj.render.terminal import print_fel, print_json, print_text
 from uppfolj.rules.brev import Brev
@@ -27,6 +28,7 @@ BREVFILTER: dict[str, Callable[..., Any]] = {
     "veckodag": format_veckodag,
     "versal": lambda text: text[:1].upper() + text[1:],
     "rad": format_uppraknat,
+    "kort_bedomning": lambda s, okand="": f"{get_farg(s).symbol} {s.namn if s else okand}",
 }
 """Filter som brevens och underlagens mallar har utöver ``md`` och ``prosa``."""
 _CITERAT = re.compile(r"\\([!-/:-@\[-`{-~])")

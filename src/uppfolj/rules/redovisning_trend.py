@@ -12,7 +12,7 @@ from uppfolj.models.profil_regler import Skalsteg
 from uppfolj.rules.arendelage import is_besokt
 from uppfolj.rules.namn import get_namn
 
-Riktning = Literal["bättre", "sämre", "oförändrad", "annan", "ny", "inte med nu"]
+Riktning = Literal["bättre", "sämre", "oförändrad", "annan bedömning", "ny", "inte med nu"]
 
 
 class Trendrad(NamedTuple):
@@ -81,4 +81,4 @@ def _compare(forr: Skalsteg | None, nu: Skalsteg | None) -> Riktning:
         return "ny"
     if forr.allvar != nu.allvar:
         return "bättre" if nu.allvar < forr.allvar else "sämre"
-    return "oförändrad" if forr.id == nu.id else "annan"
+    return "oförändrad" if forr.id == nu.id else "annan bedömning"

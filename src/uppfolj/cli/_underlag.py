@@ -1,0 +1,37 @@
+"""Det som ``underlag`` gör: läs mappen, räkna ut underlaget och bygg det."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from uppfolj.base.fel import Slutkod
+from uppfolj.cli._gemensamt import Korning
+from uppfolj.cli._hela import load_hela, warn_olasta
+from uppfolj.render.dokument import Utfall, build_dokument, check_format
+from uppfolj.render.underlag import build_namndjobb
+from uppfolj.rules.redovisning_underlag import build_underlag
+from uppfolj.store.ar import find_arende
+
+
+class Byggt(NamedTuple):
+    """Utfallet per format, och filer i ärendet som inte gick att läsa."""
+
+    utfall: list[Utfall]
+    olasta: list[str]
+
+    def warn(self) -> Slutkod:
+        """Säg ifrån om underlaget kan vara ofullständigt, och ge slutkoden."""
+        warn_olasta(self.olasta)
+        fel = Slutkod.FEL_I_FILERNA if self.olasta else Slutkod.KLART
+        return Slutkod.GAR_INTE if any(u.fel for u in self.utfall) else fel
+
+
+def build_namnd(k: Korning, id_: str, organ: str, till: str) -> Byggt:
+    """Bygg nämndens sida. Höjer ``UppfoljFel`` om ärendet, organet eller formatet inte finns."""
+    format_ = check_format(till)
+    hela = load_hela(k.rot, k.idag)
+    mapp = find_arende(hela.karta, id_).mapp
+    arende = next(a for a in hela.arenden if a.mapp == mapp)
+    underlag = build_underlag(arende, hela.arenden, hela.kontext, organ)
+    jobb = build_namndjobb(underlag, k.rot, hela.kontext.profil.kommun.logotyp, format_)
+    return Byggt(build_dokument(k.rot, [jobb]), arende.olasta)
