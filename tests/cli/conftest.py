@@ -111,3 +111,43 @@ def solgarden(kommun: Kommun) -> Callable[..., str]:
         return "2026-03-solgarden"
 
     return bygg
+
+
+_KLART = """\
+information: {datumförslag: [2026-03-18], yrkeskategorier: [alla], skickat: 2026-03-02}
+dokument: [{namn: Rutin för nycklar, slag: rutin, mottaget: 2026-03-18, granskat: 2026-03-19}]
+avvikelser: {granskat: 2026-03-19}
+bedömningar:
+  - {område: dokumentation, bedömning: röd}
+  - {område: delaktighet, bedömning: grön}
+faktagranskning:
+  skickad: 2026-03-25
+  svar_senast: 2026-04-04
+  svar: 2026-04-01   # med e-post
+"""
+_BESOK = """\
+datum: 2026-03-18
+genomfört: ja
+deltagare: [{roll: MAS}, {roll: SAS}]
+intervjuer: [{kategori: verksamhetsansvarig}, {kategori: personal, antal: 6}]
+"""
+_ROD = """\
+---
+id: I-001
+rubrik: Planerna är inte aktuella
+område: dokumentation
+bedömning: röd
+krav: [SoL 14:3]
+brist: Fem planer är äldre än ett år.
+förslag: Gå igenom planerna.
+---
+Planerna lästes vid besöket.
+"""
+
+
+@pytest.fixture
+def klart(kommun: Kommun, solgarden: Callable[..., str]) -> str:
+    """Uppföljningen av Solgården, klar att fastställa den 10 april 2026. Ger dess id."""
+    id_ = solgarden(_KLART, besok=_BESOK, I_001=_ROD)
+    kommun.skriv(f"2026/uppfoljningar/{id_}/text/bakgrund.md", "Uppföljningen är planerad.\n")
+    return id_

@@ -143,9 +143,11 @@ def find_andrade_delar(arende: Arende) -> list[Andring]:
 def find_andrade_filer(arende: Arende) -> list[Andring]:
     """Frusna filer och förteckningar, i alla versioner, som ändrats eller försvunnit."""
     f = arende.uppfoljning.faststalld if arende.uppfoljning else None
-    if f is None and arende.forteckningar:
-        return [Andring("uppfoljning.yaml", "fastställd", "borttagen")]
-    if f is None or not is_bunden(arende):
+    if f is None:
+        falt = "fastställd" if arende.uppfoljning else ""
+        borta = [Andring("uppfoljning.yaml", falt, "borttagen")]
+        return borta if arende.forteckningar and not arende.olasta else []
+    if not is_bunden(arende):
         return []
     andringar = []
     for version in (*f.tidigare, f):

@@ -73,7 +73,8 @@ def find_faststallhinder(
         if a.regel not in _OM_FRYSNINGEN | _SAGDA:
             plats = f":{a.rad}:{a.kol}" if a.rad else ""
             hinder.append(f"{a.fil}{plats}: {a.regel} {a.text} {a.gor}")
-    return (*hinder, *(f"{fil}: går inte att läsa" for fil in kandidat.olasta))
+    namnda = {a.fil for a in redan}
+    return (*hinder, *(f"{f}: går inte att läsa" for f in kandidat.olasta if f not in namnda))
 
 
 def get_rapportrubriker(r: Rapportdata, arende: Arende, k: Kontext) -> list[str]:
