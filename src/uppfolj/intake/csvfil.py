@@ -41,9 +41,11 @@ def _decode(data: bytes) -> str:
     kodning = next((k for marke, k in _MARKEN if data.startswith(marke)), "")
     for forsok in [kodning] if kodning else ["utf-8", "cp1252"]:
         try:
-            return data.decode(forsok)
+            text = data.decode(forsok)
         except UnicodeDecodeError:
             continue
+        if "\0" not in text:
+            return text
     raise build_fel("CSV-filens kodning går inte att läsa.", "Spara den som CSV UTF-8 i Excel.")
 
 

@@ -23,9 +23,11 @@ def find_kolumner(rad: Sequence[str], karta: Kolumnkarta) -> Mapping[int, str] |
 
 
 def _build_namn(karta: Kolumnkarta) -> dict[str, str]:
-    namn: dict[str, str] = {}
-    for k in (*BLANKETT, *OVRIGA):
-        egen = getattr(karta, k.falt, None)
-        for ett in [egen] if egen else [k.rubrik, k.falt, *k.andra]:
-            namn[fold(ett)] = k.falt
-    return namn
+    egna = {fold(namn): falt for falt, namn in karta if namn}
+    vara = {
+        fold(namn): k.falt
+        for k in (*BLANKETT, *OVRIGA)
+        if k.falt not in egna.values()
+        for namn in (k.rubrik, k.falt, *k.andra)
+    }
+    return vara | egna

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from typing import NamedTuple
+
+_OSYNLIGA = frozenset({"Cc", "Cf", "Cs", "Cn", "Zl", "Zp"})
+"""Unicodes slag av tecken som inte syns: styrtecken, vändare, halva tecken."""
 
 
 class Cell(NamedTuple):
@@ -20,9 +24,9 @@ class Inrad(NamedTuple):
     celler: Mapping[str, Cell]
 
     def get(self, falt: str) -> str:
-        """Cellens text utan blanka kanter. Tom om cellen saknas."""
+        """Cellens text utan blanka kanter och osynliga tecken. Tom om cellen saknas."""
         cell = self.celler.get(falt)
-        return cell.text.strip() if cell else ""
+        return _clean(cell.text) if cell else ""
 
     def get_plats(self, falt: str) -> str:
         """Cellens plats, eller radens om cellen saknas."""
@@ -35,3 +39,9 @@ class Inlast(NamedTuple):
 
     rader: tuple[Inrad, ...]
     uppfoljning: str = ""
+
+
+def _clean(text: str) -> str:
+    nfc = unicodedata.normalize("NFC", text).replace("\t", " ")
+    synliga = (t for t in nfc if t == "\n" or unicodedata.category(t) not in _OSYNLIGA)
+    return "".join(synliga).strip()
