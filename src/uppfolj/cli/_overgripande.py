@@ -1,13 +1,13 @@
-"""Läs en övergripande uppföljning, och gör en enskild uppföljning som kommer ur den."""
+"""Gör en enskild uppföljning som kommer ur en övergripande."""
 
 from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from uppfolj.base.fel import Slutkod, UppfoljFel
+from uppfolj.base.fel import UppfoljFel
 from uppfolj.base.stavning import fold
+from uppfolj.cli._ett import Ett
 from uppfolj.cli._gemensamt import Korning
-from uppfolj.cli._hela import Hela, load_hela, warn_olasta
 from uppfolj.cli._nypost import build_nypost
 from uppfolj.models.arende import Arende
 from uppfolj.models.post import get_slag
@@ -15,23 +15,10 @@ from uppfolj.models.uppfoljning import Uppfoljning
 from uppfolj.rules.nypost import find_enhet
 from uppfolj.rules.overgripande import get_projekt
 from uppfolj.rules.slagform import find_enheter
-from uppfolj.store.ar import find_arende
 from uppfolj.store.las import lock
 from uppfolj.store.nypost import check_text
 from uppfolj.store.redigera import add_post, edit_falt
 from uppfolj.store.skriv import write_ny
-
-
-class Overgripande(NamedTuple):
-    """Ärendet och mappen det ligger i."""
-
-    arende: Arende
-    hela: Hela
-
-    def warn(self) -> Slutkod:
-        """Varna för filer i ärendet som inte gick att läsa, och ge slutkoden."""
-        warn_olasta(self.arende.olasta)
-        return Slutkod.FEL_I_FILERNA if self.arende.olasta else Slutkod.KLART
 
 
 class Fodd(NamedTuple):
@@ -43,21 +30,12 @@ class Fodd(NamedTuple):
     enhet: str
 
 
-def load_overgripande(k: Korning, id_: str) -> Overgripande:
-    """Läs ärendet. Höjer ``UppfoljFel`` om det inte finns eller inte är övergripande."""
-    hela = load_hela(k.rot, k.idag)
-    mapp = find_arende(hela.karta, id_).mapp
-    arende = next(a for a in hela.arenden if a.mapp == mapp)
-    get_projekt(arende, hela.kontext)
-    return Overgripande(arende, hela)
-
-
-def build_fodd(k: Korning, o: Overgripande, enhet: str, orsak: str) -> Fodd:
+def build_fodd(k: Korning, o: Ett, enhet: str, orsak: str) -> Fodd:
     """Den enskilda uppföljningen. Skriver inget.
 
     Höjer ``UppfoljFel`` om enheten inte ingår i projektet eller redan har fått en uppföljning.
     """
-    kontext, u = o.hela.kontext, o.arende.uppfoljning
+    kontext, u = o.kontext, o.arende.uppfoljning
     vald = find_enhet(enhet, kontext)
     projekt = get_projekt(o.arende, kontext)
     if vald not in find_enheter(projekt.omfattning, kontext, o.arende.ar):
@@ -81,7 +59,7 @@ def build_fodd(k: Korning, o: Overgripande, enhet: str, orsak: str) -> Fodd:
     return Fodd(post.fil, post.text, ny.id if isinstance(ny, Uppfoljning) else "", vald.id)
 
 
-def write_fodd(k: Korning, o: Overgripande, ny: Fodd) -> None:
+def write_fodd(k: Korning, o: Ett, ny: Fodd) -> None:
     """Skriv den nya uppföljningen och länken till den i ``svar.yaml``."""
     fil = f"{o.arende.mapp}/svar.yaml"
     rader = o.arende.svar.svar if o.arende.svar else []

@@ -25,16 +25,16 @@ def sammanstall(
     json: JsonFlagga = False,
 ) -> int:
     """Bygg den samlade rapporten till bygge/, med en rad för varje enhet. Skriver filer där."""
-    from uppfolj.cli._overgripande import load_overgripande
+    from uppfolj.cli._ett import load_ett
     from uppfolj.render.dokument import build_dokument, check_format
     from uppfolj.render.samlad import build_samladjobb, print_samlad
     from uppfolj.rules.overgripande import build_samlad
 
     format_ = check_format(till)
     k = get_korning(rot, idag)
-    o = load_overgripande(k, id_)
-    samlad = build_samlad(o.arende, o.hela.kontext)
-    logotyp = o.hela.kontext.profil.kommun.logotyp
+    o = load_ett(k.rot, k.idag, id_)
+    samlad = build_samlad(o.arende, o.kontext)
+    logotyp = o.kontext.profil.kommun.logotyp
     jobb = build_samladjobb(k.rot, samlad, o.arende.ar, logotyp=logotyp, till=format_)
     utfall = build_dokument(k.rot, [jobb])
     print_samlad(k.rot, samlad, utfall, json=json)
@@ -53,11 +53,12 @@ def fodd(
     json: JsonFlagga = False,
 ) -> int:
     """Skapa en enskild uppföljning av en enhet, länkad åt båda håll. Skriver filer."""
-    from uppfolj.cli._overgripande import build_fodd, load_overgripande, write_fodd
+    from uppfolj.cli._ett import load_ett
+    from uppfolj.cli._overgripande import build_fodd, write_fodd
     from uppfolj.render.samlad import print_fodd
 
     k = get_korning(rot, idag)
-    o = load_overgripande(k, id_)
+    o = load_ett(k.rot, k.idag, id_)
     ny = build_fodd(k, o, enhet, orsak)
     write_fodd(k, o, ny)
     print_fodd(ny.fil, ny.id, id_, json=json)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from uppfolj.base.anmarkning import Falt
 from uppfolj.base.stavning import fold
 from uppfolj.models.arende import Ar, Kontext
-from uppfolj.rules.hanvisning import build_enheter, build_roller, check_hanvisningar
+from uppfolj.models.internkontroll import Internkontroll
+from uppfolj.models.underlag import Valunderlag
+from uppfolj.rules.hanvisning import build_enheter, build_ordlista, build_roller, check_hanvisningar
 from uppfolj.rules.kontroll import Sak, kontroll, sak
 from uppfolj.rules.plan_beslut import find_ologgade
 
@@ -59,19 +62,23 @@ def vald_utan_motiv(ar: Ar, k: Kontext) -> Iterator[Sak]:
 
 
 @kontroll(
-    "UPF148", "Underlaget pekar på något som inte finns", niva="fel", stod="verktygets format",
-    pa="år",
+    "UPF148", "Underlag eller intern kontroll pekar på något som inte finns", niva="fel",
+    stod="verktygets format", pa="år",
 )  # fmt: skip
 def okand_hanvisning_i_underlag(ar: Ar, k: Kontext) -> Iterator[Sak]:
-    """En enhet eller roll i ``underlag.yaml`` finns inte.
+    """En enhet, roll eller ett organ i ``underlag.yaml`` eller ``internkontroll.yaml`` finns inte.
 
     *Fel:* ``enhet: solgaden``
 
     *Rätt:* ``enhet: solgarden``
     """
-    u = ar.underlag
-    if u is None:
-        return
+    if ar.underlag:
+        yield from _check_underlag(ar.underlag, k)
+    if ar.internkontroll:
+        yield from _check_internkontroll(ar.internkontroll, k)
+
+
+def _check_underlag(u: Valunderlag, k: Kontext) -> Iterator[Sak]:
     if "register/enheter.yaml" not in k.olasta:
         platser = [(("signaler", n, "enhet"), s.enhet) for n, s in enumerate(u.signaler)]
         platser += [(("val", n, "enhet"), v.enhet) for n, v in enumerate(u.val)]
@@ -81,3 +88,18 @@ def okand_hanvisning_i_underlag(ar: Ar, k: Kontext) -> Iterator[Sak]:
         platser = [(("val", n, "av"), v.av) for n, v in enumerate(u.val)]
         roller = build_roller(k)
         yield from check_hanvisningar(u, platser, roller, vad="Rollen", var="bland rollerna")
+
+
+def _check_internkontroll(plan: Internkontroll, k: Kontext) -> Iterator[Sak]:
+    organ: list[tuple[Falt, str | None]] = [
+        ((falt, n, "organ"), b.organ)
+        for falt in ("beslut", "redovisad")
+        for n, b in enumerate(getattr(plan, falt))
+    ]
+    finns = build_ordlista(k.profil.organ)
+    yield from check_hanvisningar(plan, organ, finns, vad="Organet", var="i profilen")
+    if "register/roller.yaml" not in k.olasta:
+        roller = [(("punkter", n, "ansvarig"), p.ansvarig) for n, p in enumerate(plan.punkter)]
+        yield from check_hanvisningar(
+            plan, roller, build_roller(k), vad="Rollen", var="bland rollerna"
+        )

@@ -87,6 +87,7 @@ def _check_plan(plan: Plan, k: Kontext) -> Iterator[Sak]:
     ]
     roller: list[_Plats] = [(("planerad_av", n), r) for n, r in enumerate(plan.planerad_av)]
     roller += [(("andringar", n, "av"), a.av) for n, a in andringar]
+    organ += [(("andringar", n, "uppdrag_av"), a.uppdrag_av) for n, a in andringar]
     enheter: list[_Plats] = [(("rader", n, "enhet"), r.enhet) for n, r in rader]
     if "register/enheter.yaml" not in k.olasta:
         yield from check_hanvisningar(
@@ -96,7 +97,10 @@ def _check_plan(plan: Plan, k: Kontext) -> Iterator[Sak]:
         yield from check_hanvisningar(
             plan, roller, build_roller(k), vad="Rollen", var="bland rollerna"
         )
+    planrader = {fold(r.id): r.id for r in plan.rader}
     listor: list[tuple[str, list[_Plats], Ordlista, str]] = [
+        ("Planraden", [(("rader", n, "kopplad"), r.kopplad) for n, r in rader],
+         planrader, "i planen"),
         ("Organet", organ, build_ordlista(p.organ), _PROFILEN),
         ("Området", omraden, build_ordlista(p.omraden), _PROFILEN),
         ("Verksamheten", [(("rader", n, "verksamhet"), r.verksamhet) for n, r in rader],
