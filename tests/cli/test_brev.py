@@ -190,9 +190,10 @@ def test_og_24_utkastet_skickas_med_svarsdag_som_inte_kallas_lag(kommun: Any, so
     svar = kommun.kor("brev", "faktagranskning", ID, *SKICKA, "2026-04-08", idag="2026-04-08")
     assert 0 == svar.kod
     text = kommun.las(f"{BYGGE}/brev-faktagranskning.md")
+    assert "(verktygets förslag)" in svar.ut
     assert "Måndag 20 april 2026" in text
     assert "lördag 18 april 2026, som inte är en arbetsdag" in text
-    assert "verktygets förslag) och ingen tid enligt lag" in text
+    assert "Svarstiden är 10 dagar. Det är vårt eget mål och ingen tid enligt lag." in text
     logg = kommun.las(U).partition("faktagranskning:\n")[2]
     assert (
         "  skickad: 2026-04-08\n  kanal: e-post\n  mottagare: enhetschef\n"

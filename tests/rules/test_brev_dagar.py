@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from uppfolj.models.arende import Kontext
 from uppfolj.models.profil import Profil
+from uppfolj.models.profil_delar import Kalla
 from uppfolj.rules.arbetsdagar import is_arbetsdag
 from uppfolj.rules.brev_dagar import (
     Fonster,
@@ -53,7 +54,22 @@ def test_svarsdagen_pa_en_ledig_dag_flyttas_till_nasta_arbetsdag(
 
 
 def test_svarstid_utan_kalla_ar_verktygets_forslag_aldrig_lag(kontext: Kontext):
-    assert "verktygets förslag" == compute_svarstid(date(2026, 4, 7), VAG, 10, kontext).kalla
+    svar = compute_svarstid(date(2026, 4, 7), VAG, 10, kontext)
+    assert "verktygets förslag" == svar.kalla
+    assert "Det är vårt eget mål och ingen tid enligt lag." == svar.grund
+
+
+@pytest.mark.parametrize(
+    ("slag", "grund"),
+    [
+        ("lokal rutin", "Det är vårt eget mål (lokal rutin: X) och ingen tid enligt lag."),
+        ("lag", "Tiden följer lag: X."),
+        ("allmänna råd", "Tiden följer allmänna råd: X."),
+    ],
+)
+def test_svarstidens_grund_foljer_profilens_kalla(kontext: Kontext, slag: str, grund: str):
+    kontext.profil._kallor[VAG] = Kalla(slag=slag, text="X")
+    assert grund == compute_svarstid(date(2026, 4, 7), VAG, 10, kontext).grund
 
 
 @given(st.dates(date(2000, 1, 10), date(2100, 1, 1)), st.integers(1, 60))

@@ -131,7 +131,7 @@ def _get_dnr(u: Uppfoljning) -> str:
 def _get_mottagare(u: Uppfoljning, k: Kontext, vald: str) -> Mottagare:
     """Verksamhetsansvarig på enheten; enhetens brevlåda före rollens."""
     enhet = k.enheter.get(fold(u.enhet))
-    roll = vald or (enhet.ansvarig if enhet else "enhetschef")
+    roll = vald or (enhet.ansvarig if enhet else "verksamhetsansvarig")
     epost = (enhet.epost if enhet else None) or _get_epost(roll, k)
     namn = get_enhetsnamn(u.enhet, k)
     utforare = (enhet.utforare,) if enhet and enhet.utforare else ()

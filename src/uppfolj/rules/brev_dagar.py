@@ -7,21 +7,25 @@ from typing import NamedTuple
 
 from uppfolj.base.datum import format_datum, format_vecka
 from uppfolj.models.arende import Arende, Kontext
+from uppfolj.models.profil import FORSLAG
+from uppfolj.models.profil_delar import Kalla
 from uppfolj.rules.arbetsdagar import get_veckodag, is_arbetsdag
 from uppfolj.rules.frister import format_kalla
 from uppfolj.rules.frister_arende import get_aviseringsfonster
 
 
 class Svarstid(NamedTuple):
-    """Sista svarsdag, hur den räknats, och varifrån antalet dagar kommer (aldrig lag).
+    """Sista svarsdag, hur den räknats, och varifrån antalet dagar kommer.
 
-    ``raknad`` är dagen innan den flyttats till en arbetsdag.
+    ``raknad`` är dagen innan den flyttats till en arbetsdag. ``grund`` är en mening till mottagaren
+    om vad tiden bygger på: ett eget mål kallas aldrig lag.
     """
 
     senast: date
     dagar: int
     raknad: date
     kalla: str
+    grund: str
 
     @property
     def flyttad(self) -> bool:
@@ -64,8 +68,18 @@ def compute_svarstid(fran: date, vag: str, dagar: int, k: Kontext) -> Svarstid:
     ``vag`` är profilens fält, t.ex. ``handlingsplan.svarstid_dagar``, som ger källan.
     """
     raknad = fran + timedelta(days=dagar)
-    kalla = format_kalla(k.profil.get_kalla(vag))
-    return Svarstid(find_arbetsdag_tidigast(raknad), dagar, raknad, kalla)
+    kalla = k.profil.get_kalla(vag)
+    return Svarstid(
+        find_arbetsdag_tidigast(raknad), dagar, raknad, format_kalla(kalla), _format_grund(kalla)
+    )
+
+
+def _format_grund(kalla: Kalla) -> str:
+    if kalla == FORSLAG:
+        return "Det är vårt eget mål och ingen tid enligt lag."
+    if kalla.slag == "lokal_rutin":
+        return f"Det är vårt eget mål ({format_kalla(kalla)}) och ingen tid enligt lag."
+    return f"Tiden följer {format_kalla(kalla)}."
 
 
 def compute_fonster(arende: Arende, k: Kontext) -> Fonster | None:
