@@ -10,5 +10,7 @@ function Table(tabell)
   end
   tabell.colspecs = tabell.colspecs:map(function(spec) return { spec[1], nil } end)
   local namn = "Tabell " .. nummer
-  return pandoc.Div({ tabell }, pandoc.Attr("", { "tabell" }, { tabindex = "0", role = "region", ["aria-label"] = namn }))
+  -- Som par: en Lua-tabell har ingen ordning, och samma dokument ska ge samma byte.
+  local attribut = { { "role", "region" }, { "aria-label", namn }, { "tabindex", "0" } }
+  return pandoc.Div({ tabell }, pandoc.Attr("", { "tabell" }, attribut))
 end

@@ -1,16 +1,14 @@
-"""``uppfolj rapport faststall``, ``verifiera`` och ``register``: det färdiga förblir som det var."""
+"""``uppfolj rapport faststall``, ``verifiera`` och ``register``: det färdiga förblir sig likt."""
 
 from __future__ import annotations
 
 import hashlib
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from docx import Document
-
 
 U = "2026/uppfoljningar/2026-03-solgarden"
 IDAG = "2026-04-10"
@@ -31,7 +29,8 @@ def _byt(kommun: Any, fil: str, gammalt: str, nytt: str) -> None:
     kommun.skriv(f"{U}/{fil}", text.replace(gammalt, nytt, 1))
 
 
-def test_so_26_faststalld_rapport_ligger_frusen_i_aret(kommun: Any, fryst: str):
+@pytest.mark.usefixtures("fryst")
+def test_so_26_faststalld_rapport_ligger_frusen_i_aret(kommun: Any):
     rapport = kommun.rot / U / "rapport"
     vantat = ["rapport-v1.docx", "rapport-v1.md", "rapport-v1.sha256"]
     assert vantat == sorted(f.name for f in rapport.iterdir())
@@ -42,7 +41,8 @@ def test_so_26_faststalld_rapport_ligger_frusen_i_aret(kommun: Any, fryst: str):
     assert "# med e-post" in kommun.las(f"{U}/uppfoljning.yaml")
 
 
-def test_so_26_den_frusna_wordfilen_ar_marked_och_har_riktiga_rubriker(kommun: Any, fryst: str):
+@pytest.mark.usefixtures("fryst")
+def test_so_26_den_frusna_wordfilen_ar_marked_och_har_riktiga_rubriker(kommun: Any):
     dokument = Document(str(kommun.rot / U / "rapport/rapport-v1.docx"))
     rubriker = [p.text for p in dokument.paragraphs if p.style and p.style.name == "Heading 1"]
     assert {"Bakgrund", "Iakttagelser", "Samlad bedömning", "Åtgärder"} <= set(rubriker)
@@ -51,7 +51,7 @@ def test_so_26_den_frusna_wordfilen_ar_marked_och_har_riktiga_rubriker(kommun: A
     assert dokument.paragraphs[0].text.startswith("ALLMÄN HANDLING")
 
 
-def test_og_23_samma_underlag_ger_samma_byte(kommun: Any, fryst: str, tmp_path: Path):
+def test_og_23_samma_underlag_ger_samma_byte(kommun: Any, fryst: str):
     fore = {f.name: f.read_bytes() for f in (kommun.rot / U / "rapport").iterdir()}
     kommun.skriv("bygge/tom.txt", "")
     for fil in (kommun.rot / U / "rapport").iterdir():
@@ -62,7 +62,8 @@ def test_og_23_samma_underlag_ger_samma_byte(kommun: Any, fryst: str, tmp_path: 
     assert fore == {f.name: f.read_bytes() for f in (kommun.rot / U / "rapport").iterdir()}
 
 
-def test_so_26_forteckningen_gar_att_prova_med_sha256sum(kommun: Any, fryst: str):
+@pytest.mark.usefixtures("fryst")
+def test_so_26_forteckningen_gar_att_prova_med_sha256sum(kommun: Any):
     rapport = kommun.rot / U / "rapport"
     kor = ["sha256sum", "--strict", "-c", "rapport-v1.sha256"]
     assert 0 == subprocess.run(kor, cwd=rapport, check=False, capture_output=True).returncode
@@ -70,7 +71,8 @@ def test_so_26_forteckningen_gar_att_prova_med_sha256sum(kommun: Any, fryst: str
     assert 1 == subprocess.run(kor, cwd=rapport, check=False, capture_output=True).returncode
 
 
-def test_so_26_orord_rapport_ger_0(kommun: Any, fryst: str):
+@pytest.mark.usefixtures("fryst")
+def test_so_26_orord_rapport_ger_0(kommun: Any):
     fore = kommun.find_filer()
     svar = kommun.kor("rapport", "verifiera", idag=IDAG)
     assert (0, "oförändrad") == (svar.kod, svar.ut.splitlines()[-1].split("\t")[-1])
@@ -113,7 +115,8 @@ def test_so_26_varje_andring_namns(
     assert regel in {p["regel"] for p in poster if p["niva"] == "fel"}
 
 
-def test_so_26_nya_och_borttagna_filer_namns(kommun: Any, fryst: str):
+@pytest.mark.usefixtures("fryst")
+def test_so_26_nya_och_borttagna_filer_namns(kommun: Any):
     kommun.skriv(f"{U}/text/tillagg.md", "Nytt.\n")
     (kommun.rot / U / "iakttagelser/I-001.md").unlink()
     (kommun.rot / U / "rapport/rapport-v1.docx").unlink()
@@ -124,13 +127,15 @@ def test_so_26_nya_och_borttagna_filer_namns(kommun: Any, fryst: str):
 
 
 @pytest.mark.parametrize("slut", ["rapport-v1.sha256", "rapport-v1.docx"])
-def test_so_26_bortplockade_frusna_filer_namns(kommun: Any, fryst: str, slut: str):
+@pytest.mark.usefixtures("fryst")
+def test_so_26_bortplockade_frusna_filer_namns(kommun: Any, slut: str):
     (kommun.rot / U / "rapport" / slut).unlink()
     svar = kommun.kor("rapport", "verifiera", "--json", idag=IDAG)
     assert (1, [f"rapport/{slut}: borttagen"]) == (svar.kod, svar.json[0]["andringar"])
 
 
-def test_so_26_borttaget_faststallande_namns(kommun: Any, fryst: str):
+@pytest.mark.usefixtures("fryst")
+def test_so_26_borttaget_faststallande_namns(kommun: Any):
     text = kommun.las(f"{U}/uppfoljning.yaml")
     kommun.skriv(f"{U}/uppfoljning.yaml", text[: text.index("fastställd:")])
     svar = kommun.kor("rapport", "verifiera", "--json", idag=IDAG)
@@ -140,7 +145,8 @@ def test_so_26_borttaget_faststallande_namns(kommun: Any, fryst: str):
     assert 1 == kommun.kor("kontrollera", idag=IDAG).kod
 
 
-def test_so_26_en_rapport_utan_frusna_filer_gar_inte_att_prova(kommun: Any, klart: str):
+@pytest.mark.usefixtures("klart")
+def test_so_26_en_rapport_utan_frusna_filer_gar_inte_att_prova(kommun: Any):
     kommun.skriv(
         f"{U}/uppfoljning.yaml",
         kommun.las(f"{U}/uppfoljning.yaml")
@@ -151,7 +157,8 @@ def test_so_26_en_rapport_utan_frusna_filer_gar_inte_att_prova(kommun: Any, klar
     assert "går inte att pröva" in svar.ut
 
 
-def test_det_som_hander_efterat_ar_fritt(kommun: Any, fryst: str):
+@pytest.mark.usefixtures("fryst")
+def test_det_som_hander_efterat_ar_fritt(kommun: Any):
     kommun.skriv(
         f"{U}/uppfoljning.yaml",
         kommun.las(f"{U}/uppfoljning.yaml").replace(
@@ -167,7 +174,8 @@ def test_det_som_hander_efterat_ar_fritt(kommun: Any, fryst: str):
     assert 0 == kommun.kor("rapport", "verifiera", idag=IDAG).kod
 
 
-def test_skrivsattet_ar_fritt(kommun: Any, fryst: str):
+@pytest.mark.usefixtures("fryst")
+def test_skrivsattet_ar_fritt(kommun: Any):
     fil = kommun.rot / U / "besok.yaml"
     rader = fil.read_text("utf-8").splitlines()
     fil.write_bytes(("# En kommentar\r\n" + "\r\n".join(reversed(rader)) + "\r\n").encode())
@@ -285,18 +293,21 @@ def test_frusna_filer_med_annat_innehall_ersatts_aldrig(kommun: Any, klart: str)
     assert "fastställd:" not in kommun.las(f"{U}/uppfoljning.yaml")
 
 
-def test_so_08_rapportens_forfattare_ar_den_ansvariga_rollen(kommun: Any, fryst: str):
+@pytest.mark.usefixtures("fryst")
+def test_so_08_rapportens_forfattare_ar_den_ansvariga_rollen(kommun: Any):
     assert "**Ansvarig och författare:** MAS" in kommun.las(f"{U}/rapport/rapport-v1.md")
 
 
-def test_so_17_avslutad_utan_faststalld_rapport_ar_fel(kommun: Any, klart: str):
+@pytest.mark.usefixtures("klart")
+def test_so_17_avslutad_utan_faststalld_rapport_ar_fel(kommun: Any):
     text = kommun.las(f"{U}/uppfoljning.yaml")
     kommun.skriv(f"{U}/uppfoljning.yaml", f"{text}avslutad: 2026-04-10\n")
     poster = kommun.kor("kontrollera", "--json", idag=IDAG).json["anmarkningar"]
     assert "UPF078" in {p["regel"] for p in poster}
 
 
-def test_og_28_fargen_star_alltid_med_ord(kommun: Any, fryst: str):
+@pytest.mark.usefixtures("fryst")
+def test_og_28_fargen_star_alltid_med_ord(kommun: Any):
     text = kommun.las(f"{U}/rapport/rapport-v1.md")
     for symbol, ord_ in (("■", "Röd"), ("●", "Grön")):
         assert text.count(symbol) == text.count(f"{symbol} {ord_}") > 0
@@ -332,9 +343,8 @@ def test_so_22_mall_som_tar_bort_en_rubrik_vagras_med_dess_namn(kommun: Any, kla
     assert not (kommun.rot / U / "rapport").exists()
 
 
-def test_registret_sager_datum_dnr_status_och_beslut(
-    kommun: Any, fryst: str, solgarden: Callable[..., str]
-):
+@pytest.mark.usefixtures("fryst")
+def test_registret_sager_datum_dnr_status_och_beslut(kommun: Any):
     kommun.skriv("2026/uppfoljningar/2026-04-bjorkliden/uppfoljning.yaml",
                  "id: 2026-04-bjorkliden\nenhet: bjorkliden\nområden: [bemötande]\n"
                  "roller: {ansvarig: MAS}\ndnr: KS 2026/80\n")  # fmt: skip

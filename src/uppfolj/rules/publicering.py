@@ -16,7 +16,6 @@ from uppfolj.rules.namn import get_enhetsnamn, get_organnamn, get_rollnamn
 
 ARBETSMATERIAL = {
     "detaljplan": "Detaljplanen",
-    "projektplan": "Projektplanen",
     "projekt": "Projektplanen",
     "utkast": "Ett utkast",
     "arbetsmaterial": "Arbetsmaterial",
@@ -77,7 +76,7 @@ def find_planhinder(plan: Plan, k: Kontext) -> Hinder | None:
 
 def find_arbetsmaterial(vad: str) -> str:
     """Vad ``vad`` heter om det är arbetsmaterial som aldrig publiceras, annars tomt."""
-    return ARBETSMATERIAL.get(fold(vad).removesuffix("er"), "")
+    return next((n for ord_, n in ARBETSMATERIAL.items() if fold(vad).startswith(ord_)), "")
 
 
 def build_register(arenden: Iterable[Arende], k: Kontext) -> list[Registerrad]:
