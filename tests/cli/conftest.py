@@ -151,3 +151,28 @@ def klart(kommun: Kommun, solgarden: Callable[..., str]) -> str:
     id_ = solgarden(_KLART, besok=_BESOK, I_001=_ROD)
     kommun.skriv(f"2026/uppfoljningar/{id_}/text/bakgrund.md", "Uppföljningen är planerad.\n")
     return id_
+
+
+@pytest.fixture
+def namnder(kommun: Kommun) -> Kommun:
+    """Samma kommun med Södertäljes rutin: två nämnder, detaljplan, projekt, kontaktpolitiker."""
+    kommun.skriv("uppfolj.yaml", "bygger_på: sodertalje\nkommun: {namn: Kvarnåsa kommun}\n")
+    kp = "kontaktpolitiker: {mandatperiod: 2023–2026}"
+    kommun.skriv(
+        "register/enheter.yaml",
+        "enheter:\n"
+        "  - id: solgarden\n    namn: Solgården\n    verksamhet: särskilt boende\n"
+        f"    lagrum: [HSL]\n    {kp}\n"
+        "  - id: ekbacken\n    namn: Ekbacken\n    verksamhet: särskilt boende\n"
+        "    driftform: privat\n    lagrum: [SoL]\n"
+        f"    avtal: {{nummer: A 14, slutar: 2026-12-31}}\n    {kp}\n"
+        f"  - {{id: norr, namn: Hemtjänst Norr, verksamhet: hemtjänst, lagrum: [SoL], {kp}}}\n",
+    )
+    kommun.skriv(
+        "2026/plan.yaml",
+        "år: 2026\nrader:\n"
+        "  - {id: P-01, verksamhet: särskilt boende, antal: 2, områden: [dokumentation]}\n"
+        "  - {id: P-02, verksamhet: hemtjänst, antal: 1, områden: [bemötande]}\n"
+        "  - {id: P-03, slag: övergripande uppföljning, områden: [kompetens]}\n",
+    )
+    return kommun
