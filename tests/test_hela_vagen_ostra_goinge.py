@@ -1,0 +1,312 @@
+"""En uppföljning enligt Östra Göinges rutin, från tom mapp till stängt ärende, med kommandona.
+
+Det handläggaren själv skriver i sin redigerare (registret, planens rader, svaren, bedömningarna)
+skrivs här fält för fält med ``Vag.skriv``. Allt annat gör kommandona. Efter varje steg ska mappen
+vara utan fel, och ``status`` ska ha kommit längre.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from docx import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+from uppfolj.base.anmarkning import Falt
+from uppfolj.cli.app import run
+from uppfolj.store.redigera import add_post, edit_falt
+
+ID = "2026-03-solgarden"
+MAPP = f"2026/uppfoljningar/{ID}"
+
+
+class Svar(NamedTuple):
+    """Slutkod, stdout och stderr."""
+
+    kod: int
+    ut: str
+    fel: str
+
+
+class Vag:
+    """Kommunens mapp och dagens datum, som går framåt."""
+
+    def __init__(self, rot: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.rot, self._capsys, self.idag = rot, capsys, date(2026, 1, 5)
+
+    def forsok(self, *argv: str) -> Svar:
+        self._capsys.readouterr()
+        kod = run([*argv, "--rot", str(self.rot), "--idag", str(self.idag)])
+        ut = self._capsys.readouterr()
+        return Svar(int(kod), ut.out, ut.err)
+
+    def kor(self, *argv: str) -> str:
+        """Kör kommandot, som ska lyckas och lämna mappen utan fel."""
+        svar = self.forsok(*argv)
+        assert 0 == svar.kod, (argv, svar)
+        kontroll = self.forsok("kontrollera")
+        assert 0 == kontroll.kod, (argv, kontroll.ut)
+        return svar.ut
+
+    def skriv(self, fil: str, varden: dict[Falt, Any]) -> None:
+        """Det handläggaren skriver i en fil. En lista av fältblock läggs till block för block."""
+        for falt, varde in varden.items():
+            if isinstance(varde, list) and varde and isinstance(varde[0], dict):
+                for block in varde:
+                    add_post(self.rot, fil, falt, block)
+            else:
+                edit_falt(self.rot, fil, falt, varde)
+
+    def las(self, fil: str) -> str:
+        return (self.rot / fil).read_text("utf-8")
+
+    def steg(self) -> int:
+        """Steget som står på tur."""
+        return int(json.loads(self.forsok("status", ID, "--json").ut)["steg_nr"])
+
+
+@pytest.fixture
+def vag(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Vag:
+    """En ny kommun med Östra Göinges rutin."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    rot = tmp_path / "kommun"
+    assert 0 == run(["init", str(rot), "--profil", "ostra-goinge", "--idag", "2026-01-05"])
+    return Vag(rot, capsys)
+
+
+def test_hela_vagen_fran_plan_till_stangd_uppfoljning(vag: Vag) -> None:
+    for steg in (
+        planera, informera, forbered_besoket, besok, granska, bedom, korrekturlas,
+        begar_handlingsplan, redovisa, avsluta,
+    ):  # fmt: skip
+        steg(vag)
+    laget = json.loads(vag.forsok("status", ID, "--json").ut)
+    assert ("2026-06-15", None, []) == (laget["avslutad"], laget["nasta"], laget["oppna"])
+    assert {"klart"} == {s["lage"] for s in laget["steg"]}
+    assert [] == [f for f in laget["forsenade"] if f["arende"] == ID]
+
+
+def planera(v: Vag) -> None:
+    """Januari: SAS och MAS planerar. En ändring efter beslutet loggas."""
+    v.kor("plan", "init", "2026")
+    enhet = {
+        "id": "solgarden", "namn": "Solgården", "verksamhet": "särskilt boende",
+        "lagrum": ["SoL", "HSL"], "platser": 36,
+    }  # fmt: skip
+    rad = {"id": "P-01", "enhet": "solgarden", "områden": ["dokumentation"], "månad": 3}
+    v.skriv("register/enheter.yaml", {("enheter",): [enhet]})
+    v.skriv(
+        "2026/plan.yaml",
+        {("planerad",): date(2026, 1, 15), ("planerad_av",): ["SAS", "MAS"], ("rader",): [rad]},
+    )
+    v.idag = date(2026, 1, 20)
+    v.kor("plan", "andra", "P-01", "--motiv", "Klagomål i januari", "--roll", "MAS",
+          "--falt", "områden=dokumentation,delaktighet")  # fmt: skip
+    v.kor("plan", "bygg")
+
+
+def informera(v: Vag) -> None:
+    """Steg 1: informationsbrevet med sina fem delar."""
+    v.idag = date(2026, 2, 20)
+    v.kor("ny", "uppfoljning", "solgarden")
+    assert 1 == v.steg()
+    assert 1 == v.forsok("brev", "information", ID).kod
+    v.skriv(
+        f"{MAPP}/uppfoljning.yaml",
+        {
+            ("information", "datumförslag"): [date(2026, 3, 18)],
+            ("information", "yrkeskategorier"): ["enhetschef", "undersköterska"],
+            ("dokument",): [{"namn": "Rutin för kontaktmannaskap", "slag": "rutin"}],
+        },
+    )
+    v.kor("brev", "information", ID)
+    v.kor("brev", "information", ID, "--skickat", "2026-02-20", "--kanal", "e-post")
+    assert 2 == v.steg()
+
+
+def forbered_besoket(v: Vag) -> None:
+    """Steg 2: åtta journaler per lagrum, och brevet om urvalet veckan före besöket."""
+    v.kor("ny", "besok", ID, "--falt", "datum=2026-03-18")
+    v.idag = date(2026, 3, 2)
+    v.kor("urval", "--kunder", "30", "--skikt", "SoL", "--kunder", "5", "--skikt", "HSL",
+          "--kalla", "tärning", "--slump", "3 1 4 1 5", "--uppfoljning", ID,
+          "--grund", "SoL 14 kap. tillsyn av egen verksamhet")  # fmt: skip
+    v.kor("urval", "verifiera", ID)
+    v.idag = date(2026, 3, 10)
+    v.kor("brev", "urval", ID, "--skickat", "2026-03-10", "--kanal", "e-post")
+
+
+def besok(v: Vag) -> None:
+    """Steg 2: besöket är gjort, med deltagare och intervjuer."""
+    v.idag = date(2026, 3, 18)
+    v.skriv(
+        f"{MAPP}/besok.yaml",
+        {
+            ("deltagare",): [{"roll": "MAS"}, {"roll": "SAS"}, {"roll": "enhetschef"}],
+            ("intervjuer",): [{"kategori": "verksamhetsansvarig"}, {"kategori": "personal"}],
+            ("genomfört",): "ja",
+        },
+    )
+    assert 3 == v.steg()
+
+
+def granska(v: Vag) -> None:
+    """Steg 3–5: avvikelserna, rutinerna, och varje dragen journal med sin checklista."""
+    v.kor("granskning", "skapa", ID)
+    blad = sorted((v.rot / MAPP / "granskning").iterdir())
+    assert 8 + 5 + 1 == len(blad), "åtta SoL, alla fem HSL och enhetens egen"
+    for nr, fil in enumerate(blad):
+        text = fil.read_text("utf-8").replace("svar: }", "svar: ja}")
+        if nr in {8, 9, 10}:
+            text = text.replace("{fråga: SD01, svar: ja}", "{fråga: SD01, svar: nej}")
+        text = text.replace("# granskad: ÅÅÅÅ-MM-DD", f"granskad: {v.idag}")
+        fil.write_text(text.replace("# granskad_av:", "granskad_av:"), "utf-8")
+    v.skriv(
+        f"{MAPP}/uppfoljning.yaml",
+        {
+            ("avvikelser", "granskat"): v.idag,
+            ("avvikelser", "antal"): [{"typ": "sol", "antal": 4}, {"typ": "hsl", "antal": 0}],
+            ("dokument", 0, "begärt"): date(2026, 2, 20),
+            ("dokument", 0, "mottaget"): date(2026, 3, 10),
+            ("dokument", 0, "granskat"): v.idag,
+            ("dokument", 0, "återlämnat"): v.idag,
+            ("dokument", 0, "känd"): "ja",
+            ("dokument", 0, "följs"): "nej",
+        },
+    )
+    v.idag = date(2026, 3, 25)
+    assert "SD01" in v.kor("granskning", "sammanstall", ID, "--utkast")
+    assert 6 == v.steg()
+
+
+def bedom(v: Vag) -> None:
+    """Steg 6: iakttagelserna med färg, områdenas bedömning och utkastet till rapport."""
+    v.kor("granskning", "godta", ID, "SD01", "--falt", "förslag=Se över mallen")
+    v.kor("granskning", "godta", ID, "rutin-rutin-for-kontaktmannaskap",
+          "--falt", "förslag=Gå igenom rutinen på arbetsplatsträffen",
+          "--falt", "område=dokumentation")  # fmt: skip
+    v.kor("ny", "iakttagelse", "De boende väljer själva när de äter", "--uppfoljning", ID,
+          "--falt", "område=delaktighet", "--falt", "bedömning=grön", "--falt", "krav=SoL 5:1",
+          "--falt", "grund=Intervjuer med fyra boende")  # fmt: skip
+    v.skriv(
+        f"{MAPP}/uppfoljning.yaml",
+        {
+            ("bedömningar",): [
+                {
+                    "område": "dokumentation",
+                    "bedömning": "röd",
+                    "motivering": "Rutinen följs inte.",
+                },
+                {"område": "delaktighet", "bedömning": "grön", "motivering": "Boende bestämmer."},
+            ]
+        },
+    )
+    assert 7 == v.steg()
+    v.kor("rapport", "bygg", ID)
+    assert "ARBETSMATERIAL" in v.las(f"bygge/2026/{ID}/rapport.md")
+
+
+def korrekturlas(v: Vag) -> None:
+    """Steg 7: verksamheten läser, svarar med spårade ändringar, och varje synpunkt hanteras."""
+    v.idag = date(2026, 4, 1)
+    v.kor("brev", "faktagranskning", ID, "--skickat", "2026-04-01", "--kanal", "e-post")
+    v.idag = date(2026, 4, 8)
+    svar = v.rot.parent / "svar.docx"
+    write_sparad_andring(v.rot / f"bygge/2026/{ID}/rapport.docx", svar, "Planen följs sedan maj.")
+    v.kor("korrektur", "las", str(svar), "--uppfoljning", ID, "--spara")
+    assert "Planen följs sedan maj" in v.las(f"{MAPP}/uppfoljning.yaml")
+    assert 7 == v.steg()
+    v.skriv(
+        f"{MAPP}/uppfoljning.yaml",
+        {
+            ("faktagranskning", "svar"): v.idag,
+            ("faktagranskning", "synpunkter", 0, "hantering"): "Infört i rapporten.",
+        },
+    )
+    assert 8 == v.steg()
+
+
+def begar_handlingsplan(v: Vag) -> None:
+    """Steg 8: blanketten till enheten, den ifyllda läses in, och planen godkänns."""
+    v.idag = date(2026, 4, 10)
+    v.kor("brev", "handlingsplan", ID, "--skickat", "2026-04-10", "--kanal", "e-post")
+    v.kor("handlingsplan", "blankett", ID)
+    v.idag = date(2026, 4, 24)
+    svar = v.rot.parent / "ifylld.docx"
+    fill_blankett(v.rot / f"bygge/2026/{ID}/handlingsplan-blankett.docx", svar)
+    v.kor("handlingsplan", "las", str(svar))
+    assert "Gå igenom rutinen" in v.kor("handlingsplan", "visa")
+    v.kor("handlingsplan", "godkann", ID)
+    assert 9 == v.steg()
+
+
+def redovisa(v: Vag) -> None:
+    """Steg 9: rapporten fastställs, och alla som ska ha den får den. Sedan är den offentlig."""
+    v.idag = date(2026, 4, 28)
+    publicerat = v.rot.parent / "publicerat"
+    assert 0 != v.forsok("publicera", ID, "--till", str(publicerat)).kod
+    v.kor("rapport", "faststall", ID, "--dnr", "KS 2026/31", "--roll", "MAS")
+    v.idag = date(2026, 5, 12)
+    v.kor("brev", "redovisning", ID, "--till", "md")
+    v.kor("delge", ID, "--till", "ks", "--form", "muntligt vid sammanträdet")
+    assert "Ledningsgruppen" in v.forsok("status", ID).ut
+    v.kor("delge", ID, "--till", "ledningsgrupp", "--form", "föredragning")
+    v.kor("publicera", ID, "--till", str(publicerat))
+    handlingar = [f.read_text("utf-8") for f in publicerat.rglob("*.md")]
+    assert any("KS 2026/31" in h for h in handlingar)
+    assert not any("ARBETSMATERIAL" in h for h in handlingar)
+
+
+def avsluta(v: Vag) -> None:
+    """Rött är öppet tills kommunen kontrollerat det. Sedan stängs uppföljningen."""
+    v.idag = date(2026, 6, 15)
+    assert "I-002" in v.forsok("frister").ut
+    assert "Öppna röda" in v.forsok("status", ID).ut
+    v.kor("handlingsplan", "verifiera", ID, "Å-001", "--resultat", "genomförd", "--roll", "MAS",
+          "--hur", "återbesök", "--effekt", "Alla boende vet vem som är deras kontakt")  # fmt: skip
+    v.skriv(f"{MAPP}/urval.yaml", {("nyckel_förstörd",): v.idag})
+    v.skriv(f"{MAPP}/uppfoljning.yaml", {("avslutad",): v.idag})
+    v.kor("kontrollera", "--strikt")
+    v.kor("rapport", "verifiera")
+    v.kor("urval", "verifiera", ID)
+    v.kor("frister", "--ics", str(v.rot.parent / "frister.ics"))
+    v.kor("arshjul", "--till", "md")
+    assert "Solgården | Uppföljning" in v.las("bygge/2026/arshjul.md")
+    v.kor("analys", "bygg", "--for", "analysdag", "--till", "md")
+    assert "åtgärdad, kontrollerad 2026-06-15" in v.las("bygge/2026/analysdag.md")
+
+
+def write_sparad_andring(fran: Path, till: Path, text: str) -> None:
+    """Det verksamheten gör i Word: en tillagd mening med spårade ändringar."""
+    dokument = Document(str(fran))
+    stycke = next(s for s in dokument.paragraphs if s.text)
+    tillagg = OxmlElement("w:ins")
+    for namn, varde in (("id", "901"), ("author", "Enhetschef"), ("date", "2026-04-07T10:00:00Z")):
+        tillagg.set(qn(f"w:{namn}"), varde)
+    rad, inne = OxmlElement("w:r"), OxmlElement("w:t")
+    inne.text = text
+    rad.append(inne)
+    tillagg.append(rad)
+    stycke._p.append(tillagg)
+    dokument.save(str(till))
+
+
+def fill_blankett(fran: Path, till: Path) -> None:
+    """Det enheten gör i Word: fyller i blankettens fält, så att ledtexterna försvinner."""
+    svar = {
+        "atgard": "Gå igenom rutinen", "ansvarig": "enhetschef", "klart_senast": "2026-06-01",
+        "status": "Pågår",
+    }  # fmt: skip
+    dokument = Document(str(fran))
+    for falt in dokument.element.body.iter(qn("w:sdt")):
+        _, nummer, namn = falt.find(f".//{qn('w:tag')}").get(qn("w:val")).split(".")
+        if nummer.startswith("I-") and namn in svar:
+            for ledtext in [*falt.iter(qn("w:showingPlcHdr")), *falt.iter(qn("w:rStyle"))]:
+                ledtext.getparent().remove(ledtext)
+            next(falt.iter(qn("w:t"))).text = svar[namn]
+    dokument.save(str(till))
