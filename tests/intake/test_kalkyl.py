@@ -95,8 +95,19 @@ def test_en_cell_langt_ut_stoppas_innan_minnet_tar_slut():
         plan(bok, blad)
         blad.write(1_000_000, 16_000, "x")
 
-    with pytest.raises(UppfoljFel, match=r"WQK1000001.*utanför en tabell"):
+    with pytest.raises(UppfoljFel, match=r"A1000001.*utanför en tabell"):
         parse_xlsx(bygg(("Plan", langt)))
+
+
+@pytest.mark.parametrize("ut", ['<row r="1048576"', '<row r="x"'])
+def test_en_rad_langt_ned_stoppas_ocksa_nar_cellerna_saknar_namn(ut: str):
+    data = bygg(("Plan", plan))
+    ny = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as in_, zipfile.ZipFile(ny, "w") as zip_:
+        for namn in in_.namelist():
+            zip_.writestr(namn, in_.read(namn).replace(b'<row r="6"', ut.encode()))
+    with pytest.raises(UppfoljFel, match="utanför en tabell"):
+        parse_xlsx(ny.getvalue())
 
 
 def test_en_zipbomb_stoppas():

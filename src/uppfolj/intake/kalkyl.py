@@ -79,23 +79,25 @@ def _find_blad(delar: dict[str, bytes]) -> dict[str, str]:
 
 def _scan_blad(delar: dict[str, bytes], vagar: dict[str, str], namn: str) -> frozenset[str]:
     """Formler utan sparat värde. Höjer ``UppfoljFel`` om en cell ligger orimligt långt ut."""
-    utan = set()
-    for cell in parse_xml(delar.get(vagar.get(namn, ""), b"<tom/>")).iter(f"{_S}c"):
-        ref = cell.get("r", "")
-        if traff := _REF.fullmatch(ref):
-            _check_ref(namn, ref, kol=traff[1], rad=int(traff[2]))
+    rot, utan = parse_xml(delar.get(vagar.get(namn, ""), b"<tom/>")), set()
+    for rad in rot.iter(f"{_S}row"):
+        _check_ref(namn, f"A{rad.get('r', '1')}")
+    for cell in rot.iter(f"{_S}c"):
+        ref = cell.get("r", "A1")
+        _check_ref(namn, ref)
         if cell.find(f"{_S}f") is not None and not cell.findtext(f"{_S}v"):
             utan.add(ref)
     return frozenset(utan)
 
 
-def _check_ref(namn: str, ref: str, *, kol: str, rad: int) -> None:
-    nr = 0
-    for tecken in kol:
+def _check_ref(namn: str, ref: str) -> None:
+    """Biblioteket tar minne för hela rektangeln ut till den yttersta cellen."""
+    traff, nr = _REF.fullmatch(ref), 0
+    for tecken in traff[1] if traff else "":
         nr = nr * 26 + ord(tecken) - ord("A") + 1
-    if rad > _MAX_RADER or nr > _MAX_KOLUMNER:
+    if traff is None or int(traff[2]) > _MAX_RADER or nr > _MAX_KOLUMNER:
         raise build_fel(
-            f"Bladet {namn} har något i cell {ref}, långt utanför en tabell.",
+            f"Bladet {namn} har något i cell {ref[:20]}, långt utanför en tabell.",
             "Ta bort tomma rader och kolumner sist i bladet, och spara.",
         )
 

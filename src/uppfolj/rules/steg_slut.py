@@ -86,9 +86,9 @@ def check_handlingsplan(a: Arende, u: Uppfoljning, k: Kontext) -> list[Brist] | 
         if not find_atgarder(i, a)
     ]
     if plan.godkand is None:
-        visa = "uppfolj handlingsplan visa"
+        godkann = f"uppfolj handlingsplan godkann {a.id}"
         brister.append(
-            Brist("handlingsplanen är inte godkänd (godkänd i handlingsplan.yaml)", visa)
+            Brist("handlingsplanen är inte godkänd (godkänd i handlingsplan.yaml)", godkann)
         )
     return brister
 
