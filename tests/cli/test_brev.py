@@ -254,6 +254,16 @@ def test_og_25_begaran_har_exakt_det_roda(kommun: Any, solgarden: Bygg):
         assert f"{rad}\n" in plan
 
 
+def test_og_25_en_egen_mall_far_inte_utelamna_nagot_rott(kommun: Any, solgarden: Bygg):
+    kommun.skriv(
+        "mallar/brev/handlingsplan.md.j2",
+        '{% extends "original/brev/handlingsplan.md.j2" %}{% block roda %}{% endblock %}',
+    )
+    solgarden(INFO, besok=BESOK, I_001=ROD.format("I-001", "Plan saknas", "röd"))
+    svar = kommun.kor("brev", "handlingsplan", ID)
+    assert (3, True) == (svar.kod, "utelämnar det som planen ska svara på: I-001" in svar.fel)
+
+
 def test_og_25_utan_rott_finns_inget_att_begara(kommun: Any, solgarden: Bygg):
     solgarden(INFO, besok=BESOK, I_002=ROD.format("I-002", "Rörigt arkiv", "gul"))
     svar = kommun.kor("brev", "handlingsplan", ID)
@@ -294,6 +304,14 @@ def test_ett_loggat_datum_skrivs_inte_over_utan_motiv(kommun: Any, solgarden: By
     assert "skickat: 2026-03-02\n" not in text
     for rad in ("från: 2026-03-02", "till: 2026-03-03", "motiv: Fel dag."):
         assert rad in text
+
+
+def test_en_redovisning_ar_en_ny_rad_och_rattar_inget(kommun: Any, solgarden: Bygg):
+    solgarden(INFO, besok=BESOK)
+    fore = kommun.find_filer()
+    flaggor = (*SKICKA, "2026-03-20", "--andra", "Fel.")
+    assert 2 == kommun.kor("brev", "redovisning", ID, *flaggor).kod
+    assert fore == kommun.find_filer()
 
 
 def test_samma_logg_tva_ganger_andrar_inget(kommun: Any, solgarden: Bygg):

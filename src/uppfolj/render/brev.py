@@ -8,16 +8,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from uppfolj.base.fel import UppfoljFel
 from uppfolj.base.stavning import format_uppraknat
 from uppfolj.render.dokument import Dokumentjobb
 from uppfolj.render.egenskaper import Egenskaper
-from uppfolj.render.mallmotor import Mallmotor
+from uppfolj.render.mallmotor import Mallmotor, quote_md
 from uppfolj.render.palett import get_farg
 from uppfolj.render.rapport import RAPPORTFILTER
 from uppfolj.render.terminal import print_fel, print_json, print_text
 from uppfolj.rules.brev import Brev
 from uppfolj.rules.brev_dagar import format_fonster, format_veckodag
 from uppfolj.rules.brev_logg import Rad
+from uppfolj.rules.brev_plan import Planbrev
 from uppfolj.rules.brev_urval import Urvalsbrev
 from uppfolj.rules.brev_utkast import Utkastbrev
 from uppfolj.rules.rapport import Rapportdata
@@ -53,8 +55,20 @@ def get_namn(brev: Brev) -> str:
 
 
 def build_brevjobb(brev: Brev, rot: Path, ut: str, logotyp: str | None) -> Dokumentjobb:
-    """Jobbet som bygger brevet till ``bygge/<ut>``."""
-    text = Mallmotor(rot, **BREVFILTER).render(f"brev/{brev.slag}.md.j2", b=brev, i=brev.innehall)
+    """Jobbet som bygger brevet till ``bygge/<ut>``.
+
+    Höjer ``UppfoljFel`` om mallen har fel, eller om en begäran om handlingsplan utelämnar en
+    iakttagelse: det får ingen mall göra.
+    """
+    mall = f"brev/{brev.slag}.md.j2"
+    text = Mallmotor(rot, **BREVFILTER).render(mall, b=brev, i=brev.innehall)
+    roda = brev.innehall.roda if isinstance(brev.innehall, Planbrev) else ()
+    utelamnade = [r.id for r in roda if not all(quote_md(d) in text for d in (r.id, r.rubrik))]
+    if utelamnade:
+        raise UppfoljFel(
+            f"Mallen {mall} utelämnar det som planen ska svara på: {', '.join(utelamnade)}.",
+            tips="Skriv ut alla i i.roda i mallen, med id och rubrik.",
+        )
     egenskaper = Egenskaper(
         titel=brev.rubrik, kommun=brev.kommun, datum=brev.datum, amne="Uppföljning av verksamhet",
         nyckelord=(brev.enhet,), kategori="Brev", dnr=brev.dnr,

@@ -36,9 +36,8 @@ class Rad(NamedTuple):
 
 
 class _Block(NamedTuple):
-    """Var ett brev loggas: posten, blocket i den och det som står där nu, med rätt stavning."""
+    """Var ett brev loggas: filen, blocket i den och det som står där nu, med rätt stavning."""
 
-    post: Post | None
     fil: str
     block: Falt
     nu: Mapping[str, Any]
@@ -65,6 +64,13 @@ def build_logg(brev: Brev, arende: Arende, k: Kontext, utskick: Utskick) -> list
             kod=Slutkod.FEL_ARGUMENT,
         )
     fil = f"{arende.mapp}/uppfoljning.yaml"
+    delar = isinstance(brev.innehall, Utkastbrev) and brev.innehall.delar
+    if utskick.motiv and (delar or isinstance(brev.innehall, Redovisningsbrev)):
+        raise UppfoljFel(
+            "Det här utskicket blir en ny rad, så inget datum rättas.",
+            tips=f"Ta bort --andra. Är en rad fel: rätta den i {fil}",
+            kod=Slutkod.FEL_ARGUMENT,
+        )
     if isinstance(brev.innehall, Redovisningsbrev):
         rader = (
             build_redovisning(arende, k, till=o, form=utskick.kanal, datum=utskick.datum)
@@ -105,7 +111,7 @@ def _get_block(slag: str, arende: Arende) -> _Block:
     block: Falt = () if slag in ("urval", "handlingsplan") else (slag,)
     del_ = getattr(post, slag) if block else post
     falt = type(del_).model_fields if del_ else {}
-    return _Block(post, fil, block, {f.alias or n: getattr(del_, n) for n, f in falt.items()})
+    return _Block(fil, block, {f.alias or n: getattr(del_, n) for n, f in falt.items()})
 
 
 def _check_konflikt(

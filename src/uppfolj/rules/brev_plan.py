@@ -19,8 +19,6 @@ class Planbrev(Innehall):
 
     roda: tuple[Iakttagelserad, ...]
     svarstid: Svarstid
-    fast: bool
-    """Om svarsdagen redan står i handlingsplan.yaml."""
 
 
 def build_planbrev(f: Fall) -> Planbrev:
@@ -42,13 +40,11 @@ def build_planbrev(f: Fall) -> Planbrev:
         )
     svarstid = compute_svarstid(f.datum, _VAG, f.k.profil.handlingsplan.svarstid_dagar, f.k)
     plan = f.arende.handlingsplan
-    fast = plan is not None and plan.begard == f.datum
-    if plan is not None and fast and plan.svar_senast != svarstid.senast:
+    if plan and plan.begard == f.datum and plan.svar_senast != svarstid.senast:
         dagar = (plan.svar_senast - plan.begard).days
         svarstid = svarstid._replace(senast=plan.svar_senast, dagar=dagar, raknad=plan.svar_senast)
     return Planbrev(
         rubrik="Begäran om handlingsplan efter uppföljningen av {enhet}",
         roda=tuple(r for r in build_iakttagelser(f.arende, f.k) if r.id in roda and r.ar_rod),
         svarstid=svarstid,
-        fast=fast,
     )

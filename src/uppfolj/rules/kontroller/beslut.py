@@ -19,6 +19,7 @@ def okant_organ_i_beslutet(arende: Arende, k: Kontext) -> Iterator[Sak]:
     """
     if u := arende.uppfoljning:
         platser = [(("beslut", n, "organ"), b.organ) for n, b in enumerate(u.beslut)]
+        organ = build_ordlista(k.profil.organ)
         yield from check_hanvisningar(
-            u, platser, build_ordlista(k.profil.organ), vad="Organet", var="i profilen (uppfolj.yaml)"
+            u, platser, organ, vad="Organet", var="i profilen (uppfolj.yaml)"
         )
