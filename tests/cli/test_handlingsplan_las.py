@@ -156,7 +156,7 @@ def test_blanketten_ar_liggande_last_och_kanns_igen(plan: Any):
     sida = dok.sections[0]
     assert sida.page_width > sida.page_height
     las = [e.get(f"{W}val") for e in dok.element.iter(f"{W}lock")]
-    assert {"sdtLocked": 2 * 4 + 2 * 6, "sdtContentLocked": 2} == {o: las.count(o) for o in las}
+    assert {"sdtLocked": 2 * 4 + 2 * 5, "sdtContentLocked": 2} == {o: las.count(o) for o in las}
     assert {"yyyy-MM-dd"} == {e.get(f"{W}val") for e in dok.element.iter(f"{W}dateFormat")}
     assert {1} == {len(e.findall(f"{W}tcW")) for e in dok.element.iter(f"{W}tcPr")}
     lagen = [e.get(f"{W}value") for e in next(dok.element.iter(f"{W}dropDownList"))]

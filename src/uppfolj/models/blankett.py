@@ -22,7 +22,7 @@ class Kolumn(NamedTuple):
 
 BLANKETT = (
     Kolumn("iakttagelse", "Nr", "I-…", ("Iakttagelse", "Iakttagelse nr", "Brist nr")),
-    Kolumn("brist", "Det som ska åtgärdas", "Skriv om ni vill förklara."),
+    Kolumn("brist", "Det som ska åtgärdas"),
     Kolumn("atgard", "Åtgärd", "Skriv vad ni gör.", ("Åtgärder", "Planerad åtgärd")),
     Kolumn("ansvarig", "Ansvarig roll", "Skriv roll, inte namn.", ("Ansvarig",)),
     Kolumn("klart_senast", "Klart senast", "Välj dag.", ("Klart", "Slutdatum", "Senast")),
