@@ -23,7 +23,7 @@ class Frist:
     """En frist. ``gjord`` är dagen då den stängdes; ``klar`` kan vara sant utan känd dag.
 
     ``id`` är stabilt mellan körningar. ``arende`` och ``enhet`` är tomma för årets egna frister.
-    ``fran`` är första dagen när fristen är ett fönster. ``kort`` är ``vad`` utan fritext ur filerna,
+    ``fran`` är första dagen när fristen är ett fönster. ``kort`` är ``vad`` utan filernas fritext,
     för det som lämnar mappen; tomt när ``vad`` inte har någon.
     """
 
