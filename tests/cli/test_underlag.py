@@ -109,3 +109,11 @@ def test_det_vanliga_bygget_skrivs_som_json(kommun: Any, solgarden: Bygg):
     solgarden(besok=BESOK.format(2026))
     svar = kommun.kor("underlag", "namnd", ID, "--till", "md", "--json").json
     assert [{"fil": f"{FIL}.md", "nytt": True, "fel": ""}] == svar
+
+
+def test_det_som_kommunledningen_redan_atgardat_begar_inget_beslut(kommun: Any, solgarden: Bygg):
+    blatt = I.format("I-003", "För få på natten", "blå", "åtgärdad: 2026-04-20\n")
+    solgarden(BEDOMT.format("blå", "grön"), besok=BESOK.format(2026), I_003=blatt)
+    text = bygg_namnd(kommun)
+    assert "Ställning tas" not in text
+    assert "Åtgärdad, kontrollerat 20 april 2026" in text
