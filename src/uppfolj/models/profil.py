@@ -24,7 +24,6 @@ from uppfolj.models.profil_regler import (
     HandlingsplanRegler,
     PlanRegler,
     RapportRegler,
-    Uppfoljningsregler,
     UrvalRegler,
 )
 from uppfolj.models.profil_val import Internkontrollregler, Samordning, Valregler
@@ -66,10 +65,6 @@ class Profil(Post):
     )
     brev: Annotated[Brev, Field(description="Vad breven ska innehålla.")] = Brev()
     urval: Annotated[UrvalRegler, Field(description="Hur journaler väljs.")] = UrvalRegler()
-    uppfoljning: Annotated[
-        Uppfoljningsregler,
-        Field(alias="uppföljning", description="Vad som görs före uppföljningen."),
-    ] = Uppfoljningsregler()
     checklistor: Annotated[
         dict[Nyckel, list[Nyckel]],
         Field(description="Checklistor per skikt i urvalet, och för enheten: {SoL: [SD, GP]}."),

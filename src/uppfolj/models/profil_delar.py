@@ -82,6 +82,10 @@ class Uppfoljningsslag(Omrade):
     kraver_intervjuer: Annotated[
         list[Nyckel], Field(alias="kräver_intervjuer", description="Kategorier som ska intervjuas.")
     ] = []
+    kraver_forberedelser: Annotated[
+        list[Omrade],
+        Field(alias="kräver_förberedelser", description="Det som görs före informationsbrevet."),
+    ] = []
 
 
 class Mottagare(Del):

@@ -72,15 +72,6 @@ class UrvalRegler(Del):
     ] = 90
 
 
-class Uppfoljningsregler(Del):
-    """Vad som ska vara gjort innan uppföljningen börjar."""
-
-    kraver_forberedelser: Annotated[
-        list[Omrade],
-        Field(alias="kräver_förberedelser", description="Det som görs före informationsbrevet."),
-    ] = []
-
-
 class Skalsteg(Omrade):
     """Ett steg på bedömningsskalan."""
 

@@ -10,6 +10,12 @@ from uppfolj.models.uppfoljning import Uppfoljning
 
 
 def find_ogjorda(u: Uppfoljning, k: Kontext, senast: date | None = None) -> list[Omrade]:
-    """Profilens förberedelser som inte är gjorda, eller gjorda först efter ``senast``."""
+    """Slagets förberedelser som inte är gjorda, eller gjorda först efter ``senast``."""
     gjorda = {f.vad for f in u.forberedelser if f.datum <= (senast or k.idag)}
-    return [f for f in k.profil.uppfoljning.kraver_forberedelser if f.id not in gjorda]
+    return [f for f in get_forberedelser(u, k) if f.id not in gjorda]
+
+
+def get_forberedelser(u: Uppfoljning, k: Kontext) -> list[Omrade]:
+    """Förberedelserna som profilen kräver för uppföljningens slag."""
+    slag = k.profil.get_slag(u.slag)
+    return slag.kraver_forberedelser if slag else []

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from uppfolj.base.anmarkning import Falt
 from uppfolj.base.stavning import fold
 from uppfolj.models.arende import Arende, Kontext
-from uppfolj.rules.forberedelser import find_ogjorda
+from uppfolj.rules.forberedelser import find_ogjorda, get_forberedelser
 from uppfolj.rules.hanvisning import build_ordlista, check_hanvisning, check_hanvisningar
 from uppfolj.rules.kontroll import Sak, kontroll, sak
 
@@ -40,8 +40,8 @@ def okand_forberedelse(arende: Arende, k: Kontext) -> Iterator[Sak]:
 
     *Rätt:* ``vad: avtal``
     """
-    finns = build_ordlista(k.profil.uppfoljning.kraver_forberedelser)
-    if (u := arende.uppfoljning) and finns:
+    u = arende.uppfoljning
+    if u and (finns := build_ordlista(get_forberedelser(u, k))):
         platser: list[tuple[Falt, str | None]] = [
             (("forberedelser", n, "vad"), f.vad) for n, f in enumerate(u.forberedelser)
         ]
