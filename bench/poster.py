@@ -159,13 +159,13 @@ def _build_handlingsplan(a: Arende, roda: list[Iakttagelse]) -> str:
 
 
 def _build_granskning(a: Arende, etikett: str, fro: Random) -> str:
+    lista = "HS" if etikett.startswith("HSL") else "SD"
     svar = "".join(
-        f"  - fråga: {f}\n    svar: {fro.choice(texter.SVAR)}\n"
-        + ("    kommentar: Framgår av anteckningarna\n" if n % 3 == 0 else "")
-        for n, f in enumerate(texter.FRAGOR)
+        f"  - fråga: {lista}{nr:02d}\n    svar: {fro.choice(texter.SVAR)}\n"
+        for nr in range(1, texter.FRAGOR[lista] + 1)
     )
     return (
-        f"etikett: {etikett}\nchecklistor: [SD, GP]\nperiod:\n"
+        f"etikett: {etikett}\nchecklistor: [{lista}]\nperiod:\n"
         f"  från: {add_manader(a.besok, -6)}\n  till: {a.besok}\n"
         f"granskad: {a.dag(5)}\ngranskad_av: MAS\nsvar:\n{svar}"
     )

@@ -118,9 +118,8 @@ GRUNDER = (
     "iakttagelse vid besöket och enhetens egen rutin, senast ändrad för två år sedan",
     "genomgång av inlämnade dokument och samtal med sjuksköterska och arbetsterapeut",
 )
-FRAGOR = (
-    "SD01", "SD02", "SD03", "SD04", "SD05", "SD06", "GP01", "GP02", "GP03", "GP04",
-)  # fmt: skip
+FRAGOR = {"SD": 24, "HS": 26}
+"""Checklistorna i mallar/checklistor och hur många frågor de har."""
 TEXTER = {
     "sammanfattning": "Verksamheten uppfyller i stort de krav som uppföljningen prövat. "
     "Det som behöver rättas finns i handlingsplanen.\n",
