@@ -226,3 +226,16 @@ def test_aret_som_json(kommun: Any, solgarden: Callable[..., str]) -> None:
 
 def test_tomt_ar_sager_vad_man_gor(kommun: Any) -> None:
     assert "uppfolj ny uppfoljning ENHET" in kommun.kor("status").ut
+
+
+def test_og_34_ett_steg_i_fel_ordning_vagras_med_skalet(
+    kommun: Any, solgarden: Callable[..., str]
+) -> None:
+    id_ = solgarden("information: {skickat: 2026-03-02, datumförslag: [2026-03-18]}\n")
+    for steg in ("faststall", "redovisning", "handlingsplan"):
+        svar = kommun.kor("status", id_, "--steg", steg)
+        assert 3 == svar.kod
+        assert "Steg 2 av 9, Besök hos utföraren, är inte klart" in svar.fel
+        assert "Gör så här: uppfolj ny besok" in svar.fel
+    assert 0 == kommun.kor("status", id_, "--steg", "besök").kod
+    assert 2 == kommun.kor("status", id_, "--steg", "fastsall").kod

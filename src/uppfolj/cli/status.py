@@ -21,6 +21,9 @@ def status(
     id_: Annotated[
         str | None, typer.Argument(metavar="[ID]", help="Uppföljningens id. Utan id visas året.")
     ] = None,
+    steg: Annotated[
+        str, typer.Option("--steg", metavar="STEG", help="Slutkod 3 om steget inte får göras än.")
+    ] = "",
     rot: RotFlagga = None,
     ar: ArFlagga = None,
     idag: IdagFlagga = None,
@@ -32,7 +35,7 @@ def status(
     k = get_korning(rot, idag)
     hela = load_hela(k.rot, k.idag)
     if id_ is not None:
-        return _run_arende(hela, id_, k.idag, json=json)
+        return _run_arende(hela, id_, k.idag, steg, json=json)
     from uppfolj.render.status import build_arsstatus, print_arsstatus
     from uppfolj.render.terminal import print_json
     from uppfolj.rules.status import compute_arsstatus
@@ -47,15 +50,18 @@ def status(
     return hela.get_slutkod()
 
 
-def _run_arende(hela: Hela, id_: str, idag: date, *, json: bool) -> int:
+def _run_arende(hela: Hela, id_: str, idag: date, steg: str, *, json: bool) -> int:
     from uppfolj.cli._hela import warn_olasta
     from uppfolj.render.status import build_arendestatus, print_arendestatus
     from uppfolj.render.terminal import print_json
     from uppfolj.rules.status import compute_arendestatus
+    from uppfolj.rules.steg import check_far_goras
     from uppfolj.store.ar import find_arende
 
     mapp = find_arende(hela.karta, id_).mapp
     arende = next(a for a in hela.arenden if a.mapp == mapp)
+    if steg:
+        check_far_goras(arende, hela.kontext, steg)
     laget = compute_arendestatus(arende, hela.kontext)
     if json:
         print_json(build_arendestatus(laget, idag))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
+from uppfolj.base.fel import Slutkod, UppfoljFel
+from uppfolj.base.stavning import fold, format_menade_du
 from uppfolj.models.arende import Arende, Kontext
 from uppfolj.models.uppfoljning import Uppfoljning
 from uppfolj.rules import steg_projekt, steg_slut, steg_villkor
@@ -93,6 +95,21 @@ def check_ordning(arende: Arende, kontext: Kontext, steg: str) -> str | None:
     antal = len(compute_steg(arende, kontext))
     saknas = f": {hinder.saknas[0]}" if hinder.saknas else ""
     return f"Steg {hinder.nr} av {antal}, {hinder.namn}, är inte klart{saknas}."
+
+
+def check_far_goras(arende: Arende, kontext: Kontext, steg: str) -> None:
+    """Höj ``UppfoljFel`` med skälet om ``steg`` inte får göras än, eller inte finns i slaget."""
+    finns = [s.id for s in compute_steg(arende, kontext)] + list(HANDELSER)
+    vald = fold(steg)
+    if vald not in finns:
+        raise UppfoljFel(
+            f"Steget {steg} finns inte.",
+            tips=format_menade_du(steg, finns),
+            kod=Slutkod.FEL_ARGUMENT,
+        )
+    skal, hinder = check_ordning(arende, kontext, vald), find_hinder(arende, kontext, vald)
+    if skal and hinder:
+        raise UppfoljFel(skal, tips=hinder.kommando)
 
 
 def _get_slag(arende: Arende) -> str:
