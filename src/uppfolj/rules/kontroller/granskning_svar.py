@@ -63,6 +63,8 @@ def fraga_tva_ganger(arende: Arende, _k: Kontext) -> Iterator[Sak]:
     *Rätt:* ett svar per fråga
     """
     for g in arende.granskningar:
+        if len({fold(s.fraga) for s in g.svar}) == len(g.svar):
+            continue
         sedda: set[str] = set()
         for n, s in enumerate(g.svar):
             if fold(s.fraga) in sedda:
