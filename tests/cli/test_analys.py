@@ -228,3 +228,20 @@ def test_okant_underlag_och_oforandrat_bygge(kommun: Any) -> None:
     assert 2 == kommun.kor("analys", "bygg").ut.count("Oförändrad")
     svar = kommun.kor("analys", "bygg", "--json")
     assert "bygge/2026/analysdag.docx" == svar.json[1]["fil"]
+
+
+def test_en_overgripande_uppfoljning_star_sist_och_raknas_inte_som_en_enhet(kommun: Any) -> None:
+    krav = 'krav: ["SoL 5:1"]\n'
+    _skriv(kommun, "solgarden", 2026, ("dokumentation", "röd", krav))
+    mapp = _skriv(kommun, "alla", 2026, ("dokumentation", "röd", krav))
+    kommun.skriv(
+        f"{mapp}/uppfoljning.yaml",
+        "id: 2026-03-alla\nslag: övergripande\nområden: [dokumentation]\n"
+        "roller: {ansvarig: MAS, assisterande: [SAS]}\n",
+    )
+    text = _bygg(kommun)
+    rader = list(_rader(_avsnitt(text, "Enhet och område")))
+    assert ["Solgården", "Flera enheter"] == rader[-2:]
+    assert "1 enhet, 2 iakttagelser" in text
+    assert ["1", "1", "0", "0", "0"] == _rader(_avsnitt(text, "Vanliga mönster"))["Dokumentation"]
+    assert "Krav som brister på flera enheter" not in text

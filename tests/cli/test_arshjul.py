@@ -70,7 +70,7 @@ def test_en_planerad_uppfoljning_utan_besoksdag_finns_kvar_i_hjulet(
 def test_so_28_kopplade_rader_syns(kommun: Any) -> None:
     plan = kommun.las("2026/plan.yaml").replace("    månad: 4", "    månad: 4\n    kopplad: P-01")
     kommun.skriv("2026/plan.yaml", plan)
-    assert "Björkliden (samordnas med P-01)" in _bygg(kommun, "--till", "md")
+    assert "Björkliden (samordnas med rad P-01)" in _bygg(kommun, "--till", "md")
 
 
 def test_bilden_ar_tillganglig_och_har_samma_text_som_tabellen(
@@ -156,3 +156,15 @@ def test_en_olasbar_fil_namns_i_texten(
     svar = kommun.kor("arshjul", "--till", "md")
     assert (1, True) == (svar.kod, vag in svar.fel)
     assert "går inte att läsa" in kommun.las("bygge/2026/arshjul.md")
+
+
+FASTSTALLD = f"fastställd: {{datum: 2026-04-10, roll: MAS, dnr: KS 1, sha256: {'0' * 64}}}\n"
+
+
+@pytest.mark.parametrize(("faststalld", "lage"), [("", "försenat"), (FASTSTALLD, "gjort")])
+def test_det_som_foljs_upp_utan_besok_ar_gjort_nar_rapporten_ar_faststalld(
+    kommun: Any, solgarden: Callable[..., str], faststalld: str, lage: str
+) -> None:
+    solgarden(faststalld)
+    mars = _manad(_bygg(kommun, "--till", "md", idag="2026-05-01"), "Mars")
+    assert f"ingen dag än | Solgården | Uppföljning | {lage}" in mars

@@ -74,7 +74,7 @@ def test_rutan_ar_aldrig_mildare_an_nagon_iakttagelse(alla: list[list[tuple[str,
         for i in x.iakttagelser:
             steg = PROFIL.bedomning.get_steg(i.bedomning)
             if steg and (i.typ == "iakttagelse" or steg.kraver_handlingsplan):
-                ruta = rutor[x.uppfoljning.enhet.replace("-", "_"), _namn(i.omrade)]
+                ruta = rutor[x.uppfoljning.enhet.capitalize(), _namn(i.omrade)]
                 assert ruta
                 assert ruta.steg is None or ruta.steg.allvar >= steg.allvar
 

@@ -33,7 +33,7 @@ _RING: dict[Slag, float] = {
 _BREDD, _HOJD_MINST, _KANT, _SPALT, _RADIE = 17.0, 10.4, 0.4, 4.5, 3.1
 """Tum: bildens bredd, minsta höjd och marginal, en spalts bredd, hjulets radie."""
 _RAD, _RUBRIKRAD, _LUFT = 0.205, 0.34, 0.16
-_TECKEN, _MAX_RADER = 54, 14
+_TECKEN, _MAX_RADER, _HALVA = 54, 14, 0.5
 _MORK, _LINJE = f"#{RUBRIK}", "#9A9A9A"
 _INSTALLNINGAR: Any = {
     "svg.hashsalt": "uppfolj", "svg.fonttype": "none", "font.family": "DejaVu Sans",
@@ -112,10 +112,10 @@ def _draw_hjul(yta: Axes, hjul: Arshjul, mitt: tuple[float, float]) -> None:
         tatt: dict[float, int] = {}
         for p in (p for p in hjul.poster if p.slag == slag):
             plats = _get_andel(hjul.ar, p)
-            narmast = round(plats * 36)
-            steg = tatt[narmast] = tatt.get(narmast, -1) + 1
+            steg = tatt[round(plats * 36)] = tatt.get(round(plats * 36), -1) + 1
             radie = _RADIE * (_RING[slag] + (0, 0.055, -0.055)[steg % 3])
-            draw_marke(yta, *_to_xy(mitt, plats + 0.004 * (steg // 3), radie), p, 8)
+            at_sidan = 0.012 * (steg // 3) * (1 if plats * 12 % 1 < _HALVA else -1)
+            draw_marke(yta, *_to_xy(mitt, plats + at_sidan, radie), p, 8)
 
 
 def _draw_idag(yta: Axes, idag: date, mitt: tuple[float, float]) -> None:
@@ -182,8 +182,9 @@ def _get_andel(ar: int, post: Hjulpost) -> float:
 
 
 def _compute_andel(dag: date) -> float:
-    """Varje månad är lika bred i hjulet."""
-    return (dag.month - 1 + (dag.day - 0.5) / monthrange(dag.year, dag.month)[1]) / 12
+    """Varje månad är lika bred i hjulet, med luft mot grannarna så att inget hamnar på linjen."""
+    i_manaden = (dag.day - 0.5) / monthrange(dag.year, dag.month)[1]
+    return (dag.month - 1 + 0.1 + 0.8 * i_manaden) / 12
 
 
 def _to_xy(mitt: tuple[float, float], andel: float, radie: float) -> tuple[float, float]:

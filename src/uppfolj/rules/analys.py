@@ -102,7 +102,8 @@ def compute_analys(
     ordning = [o.id for o in k.profil.omraden]
     bedomda = {omrade for _, omrade in nu}
     omraden = [o for o in ordning if o in bedomda] + sorted(bedomda - set(ordning))
-    enheter = sorted({e for e, _ in nu}, key=lambda e: sort_key(get_enhetsnamn(e, k)))
+    enheter = sorted({e for e, _ in nu}, key=lambda e: (not e, sort_key(get_enhetsnamn(e, k))))
+    enskilda = {plats: r.steg for plats, r in nu.items() if plats[0]}
     besokta = {a.uppfoljning.enhet for a in arenden if a.uppfoljning and is_besokt(a)} - {""}
     ej = [e for e in find_enheter(Urvalsfilter(), k, ar.ar) if fold(e.id) not in besokta]
     return Analys(
@@ -112,19 +113,25 @@ def compute_analys(
         enheter=len(besokta),
         omraden=tuple(get_namn(k.profil.omraden, o) for o in omraden),
         matris=tuple(
-            Matrisrad(get_enhetsnamn(e, k), tuple(nu.get((e, o)) for o in omraden)) for e in enheter
+            Matrisrad(_get_radnamn(e, k), tuple(nu.get((e, o)) for o in omraden)) for e in enheter
         ),
         farger=tuple(_build_farger(arenden, fore, nu, k)),
         roda=tuple(listor.build_roda(arenden, k)),
         agarlistor=tuple(listor.build_agarlistor(arenden, k)),
         forslag=tuple(listor.build_forslag(arenden, k)),
-        monster=tuple(listor.build_monster({n: r.steg for n, r in nu.items()}, omraden, k)),
+        monster=tuple(listor.build_monster(enskilda, omraden, k)),
         krav=tuple(listor.build_krav(arenden, k)),
         ej_besokta=tuple(listor.build_ej_besokt(e, ar, arenden) for e in ej),
         fore=ar.ar - 1 if fore is not None else None,
         forandringar=tuple(_build_forandringar(forra, nu, k)),
         olasta=tuple(olasta),
     )
+
+
+def _get_radnamn(enhet: str, k: Kontext) -> str:
+    """Enhetens namn. En övergripande uppföljning gäller ingen enskild enhet och står sist."""
+    namn = get_enhetsnamn(enhet, k)
+    return namn[:1].upper() + namn[1:]
 
 
 def _compute_rutor(arenden: Iterable[Arende], k: Kontext) -> dict[tuple[str, str], Ruta]:

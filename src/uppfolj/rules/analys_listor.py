@@ -98,7 +98,8 @@ def build_krav(arenden: Iterable[Arende], k: Kontext) -> list[Kravmonster]:
     brister = {s.id for s in k.profil.bedomning.skala if s.allvar}
     enheter: dict[str, set[str]] = {}
     for a in arenden:
-        for i in a.iakttagelser:
+        enskild = a.uppfoljning is not None and a.uppfoljning.enhet
+        for i in a.iakttagelser if enskild else []:
             if i.bedomning in brister and i.typ == "iakttagelse":
                 for ref in i.krav:
                     enheter.setdefault(fold(ref), set()).add(_get_enhet(a, k))

@@ -103,26 +103,38 @@ def _build_poster(
 
 
 def _build_planrader(ar: Ar, arenden: Sequence[Arende], k: Kontext) -> Iterator[Hjulpost]:
-    """Det som planen säger ska göras en månad men som ännu inte har någon besöksdag."""
+    """Det som planen säger ska göras en månad och som inte har någon besöksdag.
+
+    Det som följs upp utan besök är gjort när rapporten är fastställd.
+    """
     for rad in ar.plan.rader if ar.plan else []:
-        bokade = sum(_is_bokad(a) for a in find_arenden(rad, arenden, ar.ar))
-        if rad.manad and bokade < rad.antal:
-            vem = get_enhetsnamn(rad.enhet, k) if rad.enhet else _get_vad(rad, k)
-            antal = f", {rad.antal - bokade} av {rad.antal}" if rad.antal > 1 else ""
-            sen = (ar.ar, rad.manad) < (k.idag.year, k.idag.month)
+        egna = find_arenden(rad, arenden, ar.ar)
+        kvar = rad.antal - sum(a.besok is not None for a in egna)
+        if rad.manad and kvar > 0:
+            antal = f", {kvar} av {rad.antal}" if rad.antal > 1 else ""
             yield Hjulpost(
-                rad.manad, None, "uppföljning", vem + antal + _format_koppling(rad.kopplad),
-                "försenat" if sen else "kvar", f"årets plan, rad {rad.id}",
+                rad.manad, None, "uppföljning",
+                _get_vad(rad, k) + antal + _format_koppling(rad.kopplad),
+                "gjort" if sum(map(_is_klar, egna)) >= kvar else _get_planlage(rad.manad, ar.ar, k),
+                f"årets plan, rad {rad.id}",
             )  # fmt: skip
 
 
-def _get_vad(rad: Planrad, k: Kontext) -> str:
-    return get_namn(k.profil.verksamheter, rad.verksamhet) if rad.verksamhet else rad.id
+def _get_planlage(manad: int, ar: int, k: Kontext) -> Lage:
+    return "försenat" if (ar, manad) < (k.idag.year, k.idag.month) else "kvar"
 
 
-def _is_bokad(arende: Arende) -> bool:
+def _is_klar(arende: Arende) -> bool:
     u = arende.uppfoljning
-    return arende.besok is not None or bool(u and u.avslutad)
+    return arende.besok is None and bool(u and (u.faststalld or u.avslutad))
+
+
+def _get_vad(rad: Planrad, k: Kontext) -> str:
+    if rad.enhet:
+        return get_enhetsnamn(rad.enhet, k)
+    if rad.verksamhet:
+        return get_namn(k.profil.verksamheter, rad.verksamhet)
+    return get_namn(k.profil.slag, rad.slag) if rad.slag else rad.id
 
 
 def _build_atgarder(frister: Iterable[Frist], k: Kontext) -> Iterator[Hjulpost]:
@@ -147,4 +159,4 @@ def _get_lage(f: Frist, k: Kontext) -> Lage:
 
 
 def _format_koppling(rad: str | None) -> str:
-    return f" (samordnas med {rad})" if rad else ""
+    return f" (samordnas med rad {rad})" if rad else ""
