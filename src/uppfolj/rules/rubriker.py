@@ -64,8 +64,18 @@ def parse_rubriker(markdown: str) -> list[str]:
             elif m[1].startswith(staket) and not rad.strip(" `~"):
                 staket = ""
         elif not staket and (m := _RUBRIK.match(rad)):
-            rubriker.append(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", m[1]).strip())
+            rubriker.append(_unquote(m[1]))
     return rubriker
+
+
+def parse_titel(markdown: str) -> str:
+    """Dokumentets titel: den första rubriken på nivå 1, eller tom text."""
+    rader = (r for r in markdown.splitlines() if r.startswith("# "))
+    return _unquote(next(rader, "# ")[2:])
+
+
+def _unquote(text: str) -> str:
+    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text).strip()
 
 
 def check_rubriker(har: Sequence[str], vantade: Sequence[str]) -> list[str]:

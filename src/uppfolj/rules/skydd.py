@@ -16,7 +16,7 @@ Slag = Literal["personnummer", "samordningsnummer"]
 
 _TUNN = r"[ \u00a0\u2007\u2009\u202f]?"
 _STRECK = r"[-+\u2010-\u2015\u2212\ufe58\ufe63\uff0b\uff0d]?"
-_KANDIDAT = re.compile(r"\d(?:[^\d\n]{0,3}\d){9}")
+_KANDIDAT = re.compile(r"\d(?:[^\d\n]{0,3}+\d){9}")
 """Tio siffror nära varandra. Utan dem finns inget att leta efter."""
 _NUMMER = re.compile(
     rf"""(?<!\d)(?<!\d[.,])
@@ -53,7 +53,7 @@ def find_personuppgifter(text: str, tillatna: Collection[str] = ()) -> list[Traf
     ``tillatna`` är påhittade nummer som får stå i en övningsmapp (profilens
     ``integritet.tillåtna_testnummer``), skrivna hur som helst.
     """
-    if not _KANDIDAT.search(text):
+    if not has_kandidat(text):
         return []
     slata, platser = _clean(text)
     slata = _KODER.sub(lambda m: "x" * len(m[0]), slata)
@@ -67,6 +67,11 @@ def find_personuppgifter(text: str, tillatna: Collection[str] = ()) -> list[Traf
             kol = start - text.rfind("\n", 0, start)
             traffar.append(Traff(rad, kol, slag, re.sub(r"\d", "*", m[0])))
     return traffar
+
+
+def has_kandidat(text: str) -> bool:
+    """Om texten alls har tio siffror nära varandra. Går fort, och säger hellre ja än nej."""
+    return _KANDIDAT.search(text) is not None
 
 
 def _clean(text: str) -> tuple[str, list[int]]:

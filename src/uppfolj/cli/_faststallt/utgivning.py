@@ -16,13 +16,13 @@ from uppfolj.render.dokument import build_dokument
 from uppfolj.render.plan import build_plandokument
 from uppfolj.render.publicering import Publicerat, build_index, build_sida
 from uppfolj.rules.faststallande import get_namn
-from uppfolj.rules.namn import get_enhetsnamn
 from uppfolj.rules.publicering import (
     Hinder,
     find_arbetsmaterial,
     find_planhinder,
     find_rapporthinder,
 )
+from uppfolj.rules.rubriker import parse_titel
 from uppfolj.rules.skydd import find_personuppgifter
 from uppfolj.store.ar import find_arende
 from uppfolj.store.publikmapp import Publikmapp
@@ -78,7 +78,7 @@ def publish_rapporter(
             continue
         hinder = find_rapporthinder(a, hela.kontext)
         if hinder is None:
-            handlingar.append(_load_rapport(k.rot, a, hela.kontext))
+            handlingar.append(_load_rapport(k.rot, a))
         elif idn and not hinder.fel:
             raise UppfoljFel(
                 f"{a.id} publiceras inte: {hinder.text}.", tips=f"uppfolj status {a.id}"
@@ -101,7 +101,7 @@ def publish_plan(k: Korning, till: Path, ar: int | None) -> list[Publicerat]:
     return _publish(k.rot, publik, [_load_plan(k.rot, laget)], kontext)
 
 
-def _load_rapport(rot: Path, a: Arende, k: Kontext) -> _Handling:
+def _load_rapport(rot: Path, a: Arende) -> _Handling:
     """De frusna filerna. Finns en version med dolda små tal är det den som publiceras."""
     u = a.uppfoljning
     if u is None or u.faststalld is None:
@@ -110,7 +110,7 @@ def _load_rapport(rot: Path, a: Arende, k: Kontext) -> _Handling:
     publik = get_namn(f.version, "-publik")
     namn = publik if f"{publik}.md" in a.frusna else get_namn(f.version, "")
     md, docx = ((rot / a.mapp / "rapport" / f"{namn}.{s}").read_bytes() for s in ("md", "docx"))
-    titel = f"Uppföljning av {get_enhetsnamn(u.enhet, k)}" if u.enhet else a.id
+    titel = parse_titel(md.decode()) or a.id
     return _Handling(a.id, "rapport", a.ar, titel, str(f.datum), f.dnr, f.version, md, docx)
 
 
