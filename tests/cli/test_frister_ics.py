@@ -85,7 +85,12 @@ def test_igen_ar_oforandrad_och_mappen_ar_fortfarande_ren(kommun: Any) -> None:
 
 @pytest.mark.parametrize(
     ("namn", "kod", "vantat"),
-    [("brev.txt", 2, "sluta på .ics"), ("annan.ics", 3, "skrivs inte över"), ("m.ics", 3, "läsa")],
+    [
+        ("brev.txt", 2, "sluta på .ics"),
+        ("annan.ics", 3, "skrivs inte över"),
+        ("m.ics", 3, "läsa"),
+        ("finns/inte/f.ics", 3, "finns inte"),
+    ],
 )
 def test_det_som_inte_ar_vart_skrivs_inte_over(
     kommun: Any, namn: str, kod: int, vantat: str

@@ -16,8 +16,8 @@ def write_kalender(
 ) -> None:
     """Skriv ``frister`` (de som ska göras) till ``fil`` och säg vad som skrevs.
 
-    Höjer ``UppfoljFel`` om filen inte slutar på .ics, om den redan finns och är något annat än
-    samma kalender, eller om den inte går att läsa eller skriva.
+    Höjer ``UppfoljFel`` om filen inte slutar på .ics, om dess mapp inte finns, om filen redan finns
+    och är något annat än samma kalender, eller om den inte går att läsa eller skriva.
     """
     from uppfolj.render.frister import print_kalenderkvitto
     from uppfolj.render.ics import read_kalender, render_kalender
@@ -29,6 +29,8 @@ def write_kalender(
             tips=f"Skriv --ics {fil.stem or 'frister'}.ics",
             kod=Slutkod.FEL_ARGUMENT,
         )
+    if not fil.parent.is_dir():
+        raise UppfoljFel(f"Mappen {fil.parent} finns inte.", tips="Skapa den, eller välj en annan.")
     last = _read(fil)
     fore = read_kalender(last, str(fil), namn) if last is not None else {}
     kommun = hela.kontext.profil.kommun.namn
