@@ -111,6 +111,15 @@ def test_so_15_varje_enhet_star_i_den_samlade_rapporten(projekt: Any) -> None:
         assert "Ekbacken" in docx.read("word/document.xml").decode()
 
 
+def test_so_15_rapporten_som_faststalls_har_samma_tabell(projekt: Any) -> None:
+    projekt.kor("rapport", "bygg", O, "--till", "md")
+    md = projekt.las(f"bygge/2026/{O}/rapport.md")
+    assert "1 av 2 enheter har svarat" in md
+    rader = [[c.strip() for c in r.split("|")] for r in md.splitlines() if r.startswith("|")]
+    assert ["Ekbacken", "Särskilt boende", "privat", "inget svar", "–"] in [r[1:-1] for r in rader]
+    assert "Besöket är inte genomfört" not in md
+
+
 def test_so_15_en_egen_mall_far_inte_utelamna_en_enhet(projekt: Any) -> None:
     projekt.skriv("mallar/samlad.md.j2", "# {{ s.projekt.fraga }}\n")
     svar = projekt.kor("overgripande", "sammanstall", O)
@@ -127,7 +136,8 @@ def test_so_16_lanken_star_at_bada_hall(projekt: Any) -> None:
     assert "# svaren\n" in projekt.las(f"{MAPP}/svar.yaml")
     assert [] == projekt.kor("kontrollera", "--json").json["anmarkningar"]
     projekt.kor("overgripande", "sammanstall", O, "--till", "md")
-    assert f"Solgården: följs upp i {ny}" in projekt.las(f"bygge/2026/{O}/samlad.md")
+    samlad = projekt.las(f"bygge/2026/{O}/samlad.md")
+    assert f"Solgården: en brist antas och följs upp i {ny}" in samlad
     projekt.kor("rapport", "bygg", ny, "--till", "md")
     rapport = projekt.las(f"bygge/2026/{ny}/rapport.md")
     assert f"**Kommer ur övergripande uppföljning:** {O}" in rapport

@@ -29,8 +29,8 @@ def build_samladjobb(
             tips="Skriv ut alla i s.rader i mallen, även de som inte har svarat.",
         )
     egenskaper = Egenskaper(
-        f"Samlad rapport: {s.projekt.fraga}", s.kommun, s.datum, s.status,
-        amne="Övergripande uppföljning", kategori="Uppföljningsrapport", dnr=s.dnr,
+        "Samlad rapport", s.kommun, s.datum, s.status,
+        amne=s.projekt.fraga, kategori="Uppföljningsrapport", dnr=s.dnr,
     )  # fmt: skip
     return Dokumentjobb(f"{ar}/{s.id}/samlad", text, egenskaper, logotyp, till)
 

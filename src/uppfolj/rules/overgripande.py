@@ -85,6 +85,11 @@ def get_projekt(arende: Arende, k: Kontext) -> Projekt:
     return arende.projekt
 
 
+def find_samlad(arende: Arende, k: Kontext) -> Samlad | None:
+    """Den samlade rapporten, eller None när ärendet inte är ett projekt med projektplan."""
+    return build_samlad(arende, k) if is_projekt(arende, k) and arende.projekt else None
+
+
 def build_samlad(arende: Arende, k: Kontext) -> Samlad:
     """Räkna ut den samlade rapporten. Höjer ``UppfoljFel`` som ``get_projekt``."""
     projekt = get_projekt(arende, k)

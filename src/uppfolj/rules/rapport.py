@@ -19,6 +19,7 @@ from uppfolj.rules import rapport_underlag as underlag
 from uppfolj.rules.granskning_publikt import Publikrad, compute_granskningstabell
 from uppfolj.rules.lankar import build_lankuppgifter
 from uppfolj.rules.namn import get_enhetsnamn, get_namn, get_rollnamn
+from uppfolj.rules.overgripande import Samlad, find_samlad
 from uppfolj.rules.rapport_avsnitt import DELAR, Avsnitt, build_avsnitt
 from uppfolj.rules.rapport_ord import get_ord
 from uppfolj.rules.rapport_urval import Urvalsrad, build_urval
@@ -69,6 +70,7 @@ class Rapportdata:
     faktagranskning: underlag.Faktagranskningsrad | None
     dokument: tuple[underlag.Dokumentrad, ...]
     regelverk: tuple[underlag.Regelrad, ...]
+    samlad: Samlad | None
 
     @property
     def saknade_texter(self) -> tuple[str, ...]:
@@ -126,6 +128,7 @@ def build_rapport(
         faktagranskning=fakta,
         dokument=tuple(underlag.build_dokument(arende)),
         regelverk=tuple(underlag.build_regelverk(arende, k)),
+        samlad=find_samlad(arende, k),
     )
 
 

@@ -92,9 +92,9 @@ def planrad_utan_omraden(ar: Ar, _k: Kontext) -> Iterator[Sak]:
 def planrad_utan_enhet(ar: Ar, k: Kontext) -> Iterator[Sak]:
     """En rad i planen säger varken vilken enhet eller vilket slag av verksamhet som följs upp.
 
-    *Fel:* ``- {id: P-02, områden: [dokumentation]}``
-
     En övergripande uppföljning gäller flera enheter och behöver ingetdera.
+
+    *Fel:* ``- {id: P-02, områden: [dokumentation]}``
 
     *Rätt:* ``- {id: P-02, verksamhet: hemtjänst, antal: 3, områden: [dokumentation]}``
     """
