@@ -97,3 +97,11 @@ def test_ett_val_som_inte_gar_skriver_inget(namnder: Any) -> None:
     ):
         assert 2 == namnder.kor("forslag", "valj", *argv).kod, argv
     assert fore == namnder.find_filer()
+
+
+def test_en_trasig_detaljplan_gor_att_inget_skrivs(namnder: Any) -> None:
+    namnder.skriv("2026/detaljplan.yaml", "rader: [\n")
+    fore = namnder.find_filer()
+    val = ("forslag", "valj", "norr", "--rad", "P-02", "--motiv", "x", *ROLL)
+    assert 1 == namnder.kor(*val).kod
+    assert fore == namnder.find_filer()

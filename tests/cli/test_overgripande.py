@@ -177,3 +177,10 @@ def test_svarstiden_som_gatt_ut_gor_steget_klart(projekt: Any) -> None:
         for dag in ("2026-04-15", "2026-04-16")
     ]
     assert ["återstår", "klart"] == lagen
+
+
+def test_trasiga_svar_gor_att_inget_skrivs(projekt: Any) -> None:
+    projekt.skriv(f"{MAPP}/svar.yaml", "svar: [\n")
+    fore = projekt.find_filer()
+    assert 1 == projekt.kor("overgripande", "fodd", O, "--enhet", "ekbacken").kod
+    assert fore == projekt.find_filer()

@@ -106,6 +106,10 @@ def test_so_06_den_loggade_andringen_godtas_och_uppdraget_star_med(namnder: Any)
     assert 0 == svar.kod
     assert "uppdrag_av: ÄN" in namnder.las("2026/plan.yaml")
     assert [] == _regler(namnder)
+    namnder.kor("plan", "bygg", "--till", "md")
+    md = namnder.las("bygge/2026/plan.md")
+    assert "ansvarig tjänsteman, på uppdrag av Äldrenämnden" in md
+    assert "Nya klagomål." in md
 
 
 def test_so_06_stavning_och_kommentarer_ar_ingen_andring(namnder: Any) -> None:

@@ -33,7 +33,10 @@ class Val(NamedTuple):
 def build_val(
     k: Korning, ar: int | None, enhet: str, *, motiv: str, roll: str, rad: str, vald: bool
 ) -> Val:
-    """Pröva valet. Skriver inget. Höjer ``UppfoljFel`` om enheten, rollen eller raden saknas."""
+    """Pröva valet. Skriver inget.
+
+    Höjer ``UppfoljFel`` om enheten, rollen eller raden saknas, eller om en fil inte går att läsa.
+    """
     if rad and not vald:
         raise UppfoljFel(
             "En enhet som väljs bort får ingen rad i detaljplanen.",
@@ -55,6 +58,13 @@ def build_val(
         find_radnummer(plan, rad)
         detalj = build_del(Detaljrad, {"rad": rad, "enhet": vald_enhet.id, "motiv": motiv})
         rader["detaljplan", "rader"] = to_data(detalj, forslag)
+    for fil in (f"{artal}/{slag}.yaml" for slag, _ in rader):
+        if fil in hela.olasta:
+            raise UppfoljFel(
+                f"{fil} går inte att läsa, så inget är sparat.",
+                tips=f"uppfolj kontrollera {fil}",
+                kod=Slutkod.FEL_I_FILERNA,
+            )
     return Val(vald_enhet.namn, artal, post, rader)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from uppfolj.base.fel import UppfoljFel
+from uppfolj.base.fel import Slutkod, UppfoljFel
 from uppfolj.base.stavning import fold
 from uppfolj.cli._ett import Ett
 from uppfolj.cli._gemensamt import Korning
@@ -33,7 +33,8 @@ class Fodd(NamedTuple):
 def build_fodd(k: Korning, o: Ett, enhet: str, orsak: str) -> Fodd:
     """Den enskilda uppföljningen. Skriver inget.
 
-    Höjer ``UppfoljFel`` om enheten inte ingår i projektet eller redan har fått en uppföljning.
+    Höjer ``UppfoljFel`` om enheten inte ingår i projektet, redan har fått en uppföljning, eller
+    om svaren inte går att läsa.
     """
     kontext, u = o.kontext, o.arende.uppfoljning
     vald = find_enhet(enhet, kontext)
@@ -46,6 +47,12 @@ def build_fodd(k: Korning, o: Ett, enhet: str, orsak: str) -> Fodd:
     if finns := _find_ledde_till(o.arende, vald.id):
         raise UppfoljFel(
             f"{vald.namn} har redan fått uppföljningen {finns}.", tips=f"uppfolj status {finns}"
+        )
+    if (svar := f"{o.arende.mapp}/svar.yaml") in o.arende.olasta:
+        raise UppfoljFel(
+            f"{svar} går inte att läsa, så länken kan inte skrivas där.",
+            tips=f"uppfolj kontrollera {svar}",
+            kod=Slutkod.FEL_I_FILERNA,
         )
     slag = kontext.profil.get_slag(u.slag) if u else None
     skal = orsak or (slag.orsak_enskild if slag else None)

@@ -9,7 +9,7 @@ from typing import Any
 from uppfolj.base.datum import format_datum
 from uppfolj.base.stavning import format_uppraknat
 from uppfolj.models.arende import Kontext
-from uppfolj.models.plan import Plan
+from uppfolj.models.plan import Plan, Planandring
 from uppfolj.render.dokument import Dokumentjobb
 from uppfolj.render.egenskaper import Egenskaper
 from uppfolj.render.mallmotor import Mallmotor
@@ -105,10 +105,16 @@ def build_plandokument(
         omraden=compute_plangrupper(lagen, "omrade", k),
         verksamheter=[g for g in compute_plangrupper(lagen, "verksamhet", k) if g.planerade],
         manader=compute_plangrupper(lagen, "manad", k),
-        andringar=[(format_datum(a.datum), get_rollnamn(a.av, k), a) for a in plan.andringar],
+        andringar=[(format_datum(a.datum), _format_av(a, k), a) for a in plan.andringar],
         syften=k.profil.syften,
     )
     titel = f"Kvalitetsuppföljningsplan {plan.ar}"
     dnr = next((b.dnr for b in reversed(beslut) if b.dnr), "")
     egenskaper = Egenskaper(titel, kommun.namn, datum, status, dnr=dnr or "")
     return Dokumentjobb(f"{plan.ar}/plan", text, egenskaper, logotyp=kommun.logotyp)
+
+
+def _format_av(a: Planandring, k: Kontext) -> str:
+    """Rollen, och nämnden när ändringen var dess direkta uppdrag."""
+    uppdrag = f", på uppdrag av {get_namn(k.profil.organ, a.uppdrag_av)}" if a.uppdrag_av else ""
+    return f"{get_rollnamn(a.av, k)}{uppdrag}"

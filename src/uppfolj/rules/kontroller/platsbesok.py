@@ -19,7 +19,7 @@ _UTAN_NAMN = {"brukare": "brukare", "anhorig": "anhörig"}
 
 @kontroll(
     "UPF140", "Kontaktpolitiker saknas", niva="varning", pa="mapp",
-    stod=f"{_STOD}; mandatperioden enligt lag: KL 5 kap. 9 § och 6 kap.",
+    stod=f"{_STOD}; mandatperioden enligt KL 5 kap. 9 § (6 kap. för styrelsen)",
 )  # fmt: skip
 def kontaktpolitiker_saknas(_aren: list[Ar], k: Kontext) -> Iterator[Sak]:
     """En enhet har ingen kontaktpolitiker, eller en från en mandatperiod som har gått ut.
