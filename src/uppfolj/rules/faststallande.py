@@ -29,6 +29,7 @@ _FRITT: dict[str, dict[str, Any]] = {
         "aviserat_kanal": True, "aviserat_till": True,
     },
     "iakttagelse": {"atgardad": True},
+    "svar": {"svar": {"__all__": {"ledde_till"}}},
 }  # fmt: skip
 """Det som får ändras efter fastställandet. Handlingsplanen är fri i sin helhet."""
 _HELA = frozenset({"granskning", "svar"})
@@ -166,8 +167,8 @@ def find_andrade_filer(arende: Arende) -> list[Andring]:
 
 
 def _find_poster(arende: Arende) -> Iterator[tuple[str, Post]]:
-    for namn in ("uppfoljning", "besok", "urval", "svar"):
-        if (post := getattr(arende, namn, None)) is not None:
+    for namn in ("uppfoljning", "besok", "urval", "projekt", "svar"):
+        if (post := getattr(arende, namn)) is not None:
             yield namn, post
     yield from (("granskning", g) for g in arende.granskningar)
     yield from (("iakttagelse", i) for i in arende.iakttagelser)

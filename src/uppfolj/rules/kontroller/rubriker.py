@@ -75,7 +75,8 @@ def egen_rubrik(arende: Arende, k: Kontext) -> Iterator[Sak]:
     version = find_version(arende, k)
     for egen in find_egna(arende, k):
         if not egen.menade and version and version.extra_tillatna:
-            text = f"Rubriken ”{egen.id}” är er egen. Den står inte i profilen."
+            namn = egen.id.replace("_", " ").capitalize()
+            text = f"Rubriken ”{namn}” är er egen. Den står inte i profilen."
             gor = "Är den avsiktlig behöver inget göras."
             yield Sak(egen.fil, (), text, gor, 1, 1)
 
