@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import pkgutil
+import re
 import subprocess
 from pathlib import Path
 
@@ -14,6 +16,8 @@ from uppfolj.models.post import Del, get_slag
 ROT = Path(__file__).resolve().parents[1]
 KALLFILER = sorted((ROT / "src").rglob("*.py"))
 MAX_RADER = 200
+ANDELSER = (".py", ".j2", ".md", ".yaml")
+EJ_KOMMANDON = {"import"}
 
 
 def _alla_modeller() -> list[type[Del]]:
@@ -67,6 +71,18 @@ def test_inga_adresser_i_las_eller_uppsattning() -> None:
     filer = ["krav.lock", "pyproject.toml", "kor.py", ".ci/run", ".ci/krav.lock"]
     traffar = [f for f in filer if "://" in (ROT / f).read_text("utf-8")]
     assert [] == traffar
+
+
+def test_varje_kommando_som_texterna_namner_finns() -> None:
+    kommandon = {m.name for m in pkgutil.iter_modules([str(ROT / "src/uppfolj/cli")])}
+    mappar = ("src", "mallar", "exempel-ar", "docs")
+    filer = [f for m in mappar for f in (ROT / m).rglob("*") if f.suffix in ANDELSER]
+    namnda = {
+        (o, f.relative_to(ROT).as_posix())
+        for f in [*filer, ROT / "README.md"]
+        for o in re.findall(r"\buppfolj ([a-z]{2,})\b(?! = |,)", f.read_text("utf-8"))
+    }
+    assert set() == {(o, f) for o, f in namnda if o not in kommandon | EJ_KOMMANDON}
 
 
 def test_alla_filer_i_git_ar_utf8_med_ascii_i_namnet() -> None:

@@ -30,7 +30,7 @@ def print_korrektur(fil: Korrekturfil, sparat: Sparat | None, *, json: bool) -> 
         )  # fmt: skip
         return
     if not fil.egen:
-        print_text("Filen är inte en rapport som uppfolj byggt. Det som står i den visas ändå.")
+        print_text("Filen är inte en rapport från verktyget. Det som står i den visas ändå.")
     if not fil.korrektur:
         print_text("Filen har inga spårade ändringar och inga kommentarer.")
     else:

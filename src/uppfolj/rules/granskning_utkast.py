@@ -104,14 +104,14 @@ def _find_rutiner(arende: Arende, k: Kontext) -> Iterator[Utkast]:
             text = f"{d.namn}: {_format_brist(d)}"
             id_ = f"rutin-{slug(d.namn)}"
             grund = "genomgång av rutinen och intervjuer"
-            yield Utkast(id_, text, _find_omrade(arende, k), forslag, krav, f"{text}.", grund)
+            yield Utkast(id_, text, _find_omrade(arende), forslag, krav, f"{text}.", grund)
 
 
-def _find_omrade(arende: Arende, k: Kontext) -> str:
-    """Ledningssystemet, om profilen har ett sådant område; annars uppföljningens första."""
+def _find_omrade(arende: Arende) -> str:
+    """Ledningssystemet, om det ingår i uppföljningen; annars uppföljningens första område."""
     u = arende.uppfoljning
     egna = u.omraden if u else []
-    return _RUTIN if k.profil.get_omrade(_RUTIN) or not egna else egna[0]
+    return _RUTIN if _RUTIN in egna or not egna else egna[0]
 
 
 def _format_brist(d: Dokument) -> str:

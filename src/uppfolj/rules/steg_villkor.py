@@ -79,14 +79,14 @@ def _check_urval(a: Arende, k: Kontext) -> list[Brist]:
     return []
 
 
-def check_avvikelser(a: Arende, u: Uppfoljning, k: Kontext) -> list[Brist]:  # noqa: ARG001  # alla villkor har samma form
+def check_avvikelser(a: Arende, u: Uppfoljning, k: Kontext) -> list[Brist]:
     """Klart när avvikelserna är granskade (``avvikelser.granskat``), även när de är inga."""
     if u.avvikelser and u.avvikelser.granskat <= k.idag:
         return []
     return [
         Brist(
             "avvikelserna är inte granskade (avvikelser i uppfoljning.yaml)",
-            "uppfolj avvikelser sammanstall",
+            f"uppfolj andra uppfoljning {a.id} --falt avvikelser.granskat=ÅÅÅÅ-MM-DD",
         )
     ]
 
