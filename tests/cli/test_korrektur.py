@@ -160,7 +160,7 @@ def test_fil_som_inte_ar_var_sager_det(kommun: Any, tmp_path: Path):
     dokument.add_paragraph("Text.")._p.append(_tillagg(" Mer."))
     dokument.save(str(tmp_path / "annan.docx"))
     svar = kommun.kor("korrektur", "las", str(tmp_path / "annan.docx"))
-    assert (0, True) == (svar.kod, "inte en rapport som uppfolj byggt" in svar.ut)
+    assert (0, True) == (svar.kod, "inte en rapport från verktyget" in svar.ut)
     assert "Lägg till ”Mer.” efter ”Text.”." in svar.ut
 
 
