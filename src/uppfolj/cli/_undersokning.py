@@ -105,7 +105,7 @@ def check_git() -> Prov:
             capture_output=True, encoding="utf-8", timeout=30, check=True,
         )  # fmt: skip
     except (OSError, subprocess.SubprocessError):
-        gor = "Behövs för kontrollera --ren-klon och för att pröva ett förbundet urval. Installera git."
+        gor = "Behövs för --ren-klon och för förbundna urval. Installera git."
         return Prov("Git", "varning", "finns inte.", gor)
     return Prov("Git", "ok", svar.stdout.strip().removeprefix("git version "))
 

@@ -23,9 +23,13 @@ class Post(Del):
     fil: ClassVar[str] = ""
     """Filens väg relativt mappens rot, med ``/``. Tom för en post som inte lästs ur en fil."""
 
-    def set_fil(self, fil: str) -> None:
-        """Minns var posten lästes. Ett vanligt attribut: reglerna frågar ofta."""
+    siffertext: ClassVar[str] = ""
+    """Hela filens text, om den har så många siffror i följd att ett personnummer kan stå där."""
+
+    def set_fil(self, fil: str, siffertext: str = "") -> None:
+        """Minns var posten lästes. Vanliga attribut: reglerna frågar ofta."""
         self.__dict__["fil"] = fil
+        self.__dict__["siffertext"] = siffertext
 
 
 class Slag(NamedTuple):

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from uppfolj.base.anmarkning import Anmarkning
+from uppfolj.base.siffror import has_tio_siffror
 from uppfolj.models.post import Post
 from uppfolj.store.noder import YamlFel
 from uppfolj.store.oversatt import to_anmarkningar
@@ -32,9 +33,12 @@ def load_post(rot: Path, fil: str, modell: type[P]) -> tuple[P | None, list[Anma
 def parse_fil(fil: str, data: bytes, modell: type[P]) -> tuple[P | None, list[Anmarkning]]:
     """Tolka en fils byte som om den låg på ``fil``. Samma svar som ``load_post``."""
     try:
-        return _parse_post(fil, split_yaml(data, markdown=fil.endswith(".md")), modell)
+        post, anm = _parse_post(fil, split_yaml(data, markdown=fil.endswith(".md")), modell)
     except YamlFel as fel:
         return None, [fel.to_anmarkning(fil)]
+    if post is not None:
+        post.set_fil(fil, data.decode("utf-8-sig") if has_tio_siffror(data) else "")
+    return post, anm
 
 
 def _parse_post(fil: str, del_: YamlDel, modell: type[P]) -> tuple[P | None, list[Anmarkning]]:
@@ -42,7 +46,7 @@ def _parse_post(fil: str, del_: YamlDel, modell: type[P]) -> tuple[P | None, lis
     snabb = parse_snabbt(del_.yaml)
     if isinstance(snabb, dict) and _add_brodtext(snabb, del_, modell):
         try:
-            return _build(fil, snabb, modell), []
+            return modell.model_validate(snabb), []
         except ValidationError:
             pass
     data = parse_noga(del_.yaml, del_.rader_fore)
@@ -56,7 +60,7 @@ def _parse_post(fil: str, del_: YamlDel, modell: type[P]) -> tuple[P | None, lis
         falt = ("beskrivning",)
         return None, [Anmarkning(fil, 0, 0, "UPF003", "fel", text, "Behåll brödtexten.", falt)]
     try:
-        return _build(fil, data, modell), []
+        return modell.model_validate(data), []
     except ValidationError as fel:
         return None, to_anmarkningar(fil, modell, fel)
 
@@ -68,9 +72,3 @@ def _add_brodtext(data: dict[str, Any], del_: YamlDel, modell: type[Post]) -> bo
     finns = "beskrivning" in data
     data["beskrivning"] = del_.brodtext.decode().replace("\r\n", "\n")
     return not finns
-
-
-def _build(fil: str, data: dict[str, Any], modell: type[P]) -> P:
-    post = modell.model_validate(data)
-    post.set_fil(fil)
-    return post

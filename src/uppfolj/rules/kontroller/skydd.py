@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from uppfolj.base.anmarkning import Falt
 from uppfolj.models.arende import Arende, Kontext
 from uppfolj.models.post import Post
-from uppfolj.rules.kontroll import Sak, kontroll, sak
-from uppfolj.rules.skydd import find_personuppgifter, find_texter, has_kandidat
+from uppfolj.rules.kontroll import Sak, kontroll
+from uppfolj.rules.skydd import find_personuppgifter
 
 _GOR = (
     "Ta bort numret. Är det redan incheckat finns det kvar i historiken: "
@@ -18,7 +17,7 @@ _GOR = (
 
 @kontroll(
     "UPF112", "Personnummer i texten", niva="fel",
-    stod="dataskyddsförordningen artikel 5.1 c (uppgiftsminimering)",
+    stod="verktygets integritetsregel: inga personuppgifter i mappen",
 )  # fmt: skip
 def personnummer_i_text(arende: Arende, k: Kontext) -> Iterator[Sak]:
     """Ett personnummer eller samordningsnummer står i uppföljningens filer.
@@ -36,20 +35,15 @@ def personnummer_i_text(arende: Arende, k: Kontext) -> Iterator[Sak]:
         for t in find_personuppgifter(text, tillatna):
             yield Sak(arende.textfiler[id_], (), f"Här står ett {t.slag} ({t.visning}).", _GOR,
                       t.rad, t.kol)  # fmt: skip
-    for post, falt, text in _find_texter(arende):
-        for t in find_personuppgifter(text, tillatna):
-            yield sak(post, falt, f"Här står ett {t.slag} ({t.visning}).", _GOR)
+    for post in _get_poster(arende):
+        for t in find_personuppgifter(post.siffertext, tillatna) if post.siffertext else ():
+            yield Sak(post.fil, (), f"Här står ett {t.slag} ({t.visning}).", _GOR, t.rad, t.kol)
 
 
-def _find_texter(arende: Arende) -> Iterator[tuple[Post, Falt, str]]:
-    """Texterna i ärendets poster. Granskningarna är många, och fri text är bara kommentarerna."""
-    for g in arende.granskningar:
-        for nr, svar in enumerate(g.svar):
-            if svar.kommentar:
-                yield g, ("svar", nr, "kommentar"), svar.kommentar
+def _get_poster(arende: Arende) -> Iterator[Post]:
+    """Allt i ärendets mapp som är lästa poster, också kommentarerna i filerna."""
     enkla = (arende.uppfoljning, arende.besok, arende.urval, arende.handlingsplan,
-             arende.projekt, arende.svar, *arende.iakttagelser)  # fmt: skip
-    for post in enkla:
-        if post is not None and has_kandidat(post.model_dump_json()):
-            data = post.model_dump(mode="json", exclude_defaults=True)
-            yield from ((post, falt, text) for falt, text in find_texter(data))
+             arende.projekt, arende.svar)  # fmt: skip
+    yield from (post for post in enkla if post is not None)
+    yield from arende.granskningar
+    yield from arende.iakttagelser
