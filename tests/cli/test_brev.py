@@ -139,8 +139,9 @@ def test_og_12_brevet_ar_begaran_och_redan_begarda_dokument_ror_ingen(kommun: An
 def test_so_09_brevet_varnar_for_forberedelser_som_inte_ar_gjorda(kommun: Any, solgarden: Bygg):
     kommun.skriv(
         "uppfolj.yaml",
-        "bygger_på: ostra-goinge\nkommun: {namn: Kvarnåsa kommun}\nuppföljning:\n"
-        "  kräver_förberedelser: [{id: avtal, namn: Läs avtalet}]\n",
+        "bygger_på: ostra-goinge\nkommun: {namn: Kvarnåsa kommun}\nslag:\n"
+        "  - id: verksamhetsuppföljning\n"
+        "    kräver_förberedelser: [{id: avtal, namn: Läs avtalet}]\n",
     )
     solgarden(INFO)
     varning = "Förberedelsen är inte gjord: Läs avtalet."

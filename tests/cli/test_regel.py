@@ -29,5 +29,5 @@ def test_regel_tar_gemena(capsys: pytest.CaptureFixture[str]):
 
 
 def test_okand_regel_ar_fel_argument_med_narmaste(capsys: pytest.CaptureFixture[str]):
-    assert Slutkod.FEL_ARGUMENT == run(["regel", "UPF112"])
-    assert "Menade du ”UPF012”?" in capsys.readouterr().err
+    assert Slutkod.FEL_ARGUMENT == run(["regel", "UPF912"])
+    assert "Menade du ”UPF" in capsys.readouterr().err

@@ -18,7 +18,8 @@ from uppfolj.cli.app import run
 ENGELSKA = re.compile(
     r"\b(Usage|Options?|Arguments|Commands?|Missing|Invalid|No such|required|default|Show this|"
     r"exit|Try|Errors?|INTEGER|PATH|FILE|DIRECTORY|BOOLEAN|FLOAT|Got|unexpected|value|not|the|is|"
-    r"(?<!--)for|with|does|takes?|requires?|Aborted|Did you mean|Possible|Choose|dynamic|env var)\b|"
+    r"(?<!--)for|with|does|takes?|requires?|Aborted|Did you mean|Possible|Choose|dynamic|"
+    r"env var)\b|"
     r"<\w+>|x[<>]=|\.\.\."
 )
 PROV = typer.Typer()

@@ -28,14 +28,17 @@ _DELAR = (
 def find_saknade_delar(u: Uppfoljning, k: Kontext) -> list[Brevdel]:
     """De obligatoriska delar som inte är ifyllda, i brevets ordning.
 
-    Syftet får stå i profilens ``syften``. Källa: Östra Göinge, steg 1.
+    Syftet får stå i profilens ``syften``. Dokument begärs bara i slag där de ska gås igenom (steget
+    ``material``). Källa: Östra Göinge, steg 1.
     """
     info = u.information
+    slag = k.profil.get_slag(u.slag)
+    granskas = slag is None or any(s.id == "material" for s in slag.steg)
     finns = {
         "syfte": bool(k.profil.syften or (info and info.syfte)),
         "datumforslag": bool(info and info.datumforslag),
         "yrkeskategorier": bool(info and info.yrkeskategorier),
         "omraden": bool(u.omraden),
-        "dokument": bool(u.dokument),
+        "dokument": bool(u.dokument) or not granskas,
     }
     return [d for d in _DELAR if d.id in k.profil.brev.obligatoriskt and not finns[d.id]]

@@ -91,7 +91,8 @@ def build_rapport(
     utveckling = [r for r in alla if r.utvecklingsforslag]
     omraden = resultat.build_omraden(arende, k, egna)
     fakta = underlag.build_faktagranskning(arende, k)
-    tomma = {"utvecklingsforslag": not utveckling, "faktagranskning": fakta is None}
+    tomma = {"utvecklingsforslag": not utveckling, "faktagranskning": fakta is None,
+             "avvikelser": underlag.saknar_avvikelser(arende, k)}  # fmt: skip
     avsnitt = build_avsnitt(arende, k, [d for d in DELAR if not tomma.get(d)])
     enhet = get_enhetsnamn(u.enhet, k) if u else arende.id
     faststalld = u.faststalld if u else None
@@ -193,8 +194,5 @@ def _build_skala(
     k: Kontext,
 ) -> Iterator[Skalrad]:
     for steg in resultat.sort_skala(k):
-        yield Skalrad(
-            steg,
-            sum(o.steg is steg for o in omraden),
-            sum(r.steg is steg for r in rader),
-        )
+        antal = sum(o.steg is steg for o in omraden)
+        yield Skalrad(steg, antal, sum(r.steg is steg for r in rader))

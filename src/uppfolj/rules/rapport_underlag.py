@@ -10,7 +10,7 @@ from uppfolj.base.stavning import fold, sort_key
 from uppfolj.models.arende import Arende, Kontext
 from uppfolj.models.besok import Besok, Intervju
 from uppfolj.models.uppfoljning import Dokument, Synpunkt
-from uppfolj.rules.arendelage import get_dragning, get_kravdagar
+from uppfolj.rules.arendelage import get_dragning, get_kravdagar, has_steg
 from uppfolj.rules.namn import get_namn, get_rollnamn
 from uppfolj.rules.rapport_ord import get_ord
 from uppfolj.rules.rapport_resultat import format_kalla, format_lage
@@ -154,3 +154,11 @@ def build_faktagranskning(arende: Arende, k: Kontext) -> Faktagranskningsrad | N
     return Faktagranskningsrad(
         f.skickad, mottagare, get_svar_senast(u, k), f.svar, tuple(f.synpunkter)
     )
+
+
+def saknar_avvikelser(arende: Arende, k: Kontext) -> bool:
+    """Om slaget inte granskar avvikelser, som en övergripande uppföljning eller ett platsbesök."""
+    u = arende.uppfoljning
+    slag = k.profil.get_slag(u.slag) if u else None
+    har_steg = slag is None or not slag.steg or has_steg(arende, k, "avvikelser")
+    return not har_steg and not (u and u.avvikelser)

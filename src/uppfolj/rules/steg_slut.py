@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from uppfolj.models.arende import Arende, Kontext
 from uppfolj.models.profil_regler import Rubrik
 from uppfolj.models.uppfoljning import Uppfoljning
+from uppfolj.rules.arendelage import has_steg
 from uppfolj.rules.namn import get_namn, get_organnamn
 from uppfolj.rules.rott import find_atgarder, find_roda
 from uppfolj.rules.rubriker import find_version
@@ -94,8 +95,11 @@ def check_handlingsplan(a: Arende, u: Uppfoljning, k: Kontext) -> list[Brist] | 
 
 
 def check_redovisning(a: Arende, u: Uppfoljning, k: Kontext) -> list[Brist]:
-    """Klart när rapporten är fastställd och alla som ska ha varje uppföljning har fått den."""
-    if u.faststalld is None:
+    """Klart när rapporten är fastställd och alla som ska ha varje uppföljning har fått den.
+
+    Ett slag utan rapport, som ett platsbesök, redovisas utan att något fastställs.
+    """
+    if u.faststalld is None and has_steg(a, k, "rapport"):
         kommando = f"uppfolj rapport faststall {a.id} --dnr DNR --roll ROLL"
         return [Brist("rapporten är inte fastställd", kommando), *_find_oredovisat(a, u, k)]
     return _find_oredovisat(a, u, k)
