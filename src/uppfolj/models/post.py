@@ -24,7 +24,7 @@ class Post(Del):
     """Filens väg relativt mappens rot, med ``/``. Tom för en post som inte lästs ur en fil."""
 
     siffertext: ClassVar[str] = ""
-    """Hela filens text, om den har så många siffror i följd att ett personnummer kan stå där."""
+    """Hela filens text, om ett personnummer kan stå där. Annars tom."""
 
     def set_fil(self, fil: str, siffertext: str = "") -> None:
         """Minns var posten lästes. Vanliga attribut: reglerna frågar ofta."""

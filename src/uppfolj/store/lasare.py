@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from uppfolj.base.anmarkning import Anmarkning
-from uppfolj.base.siffror import has_tio_siffror
+from uppfolj.base.siffror import can_ha_personnummer
 from uppfolj.models.post import Post
 from uppfolj.store.noder import YamlFel
 from uppfolj.store.oversatt import to_anmarkningar
@@ -37,7 +37,7 @@ def parse_fil(fil: str, data: bytes, modell: type[P]) -> tuple[P | None, list[An
     except YamlFel as fel:
         return None, [fel.to_anmarkning(fil)]
     if post is not None:
-        post.set_fil(fil, data.decode("utf-8-sig") if has_tio_siffror(data) else "")
+        post.set_fil(fil, data.decode("utf-8-sig") if can_ha_personnummer(data) else "")
     return post, anm
 
 

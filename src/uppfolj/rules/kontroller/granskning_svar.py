@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from uppfolj.base.anmarkning import Falt
 from uppfolj.base.stavning import fold, format_menade_du
 from uppfolj.models.arende import Ar, Arende, Kontext
-from uppfolj.models.fragor import Fragesamling
+from uppfolj.models.fragor import Checkfraga, Fragesamling
 from uppfolj.rules.granskning import find_fragor, find_obesvarade
 from uppfolj.rules.guide import OVRIGA_GUIDER
 from uppfolj.rules.hanvisning import build_ordlista, check_hanvisning, check_hanvisningar
@@ -43,8 +43,11 @@ def okand_fraga(arende: Arende, k: Kontext) -> Iterator[Sak]:
 
     *Rätt:* ``- {fråga: SD04, svar: ja}``
     """
+    per_listor: dict[tuple[str, ...], dict[str, Checkfraga]] = {}
     for g in arende.granskningar if _is_last(k) else []:
-        fragor = find_fragor(g.checklistor, k)
+        listor_ = tuple(g.checklistor)
+        fragor = per_listor.get(listor_) or find_fragor(listor_, k)
+        per_listor[listor_] = fragor
         for n, s in enumerate(g.svar):
             if fragor and fold(s.fraga) not in fragor:
                 listor = ", ".join(g.checklistor).upper()
