@@ -1,27 +1,26 @@
 """En uppföljning enligt Södertäljes rutin, från tom mapp till stängt ärende, med kommandona.
 
-Det tjänstemannen själv skriver i sin redigerare (registret, planens rader, förberedelserna,
-rapportens texter) skrivs här fält för fält med ``Vag.skriv``. Allt annat gör kommandona. Efter
-varje kommando ska mappen vara utan fel.
+Alla poster skrivs med kommandona. Bara rapportens fria texter (``text/*.md``) skrivs för hand, som
+i en redigerare. Efter varje kommando ska mappen vara utan fel.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pytest
 
-from uppfolj.base.anmarkning import Falt
 from uppfolj.cli.app import run
-from uppfolj.store.redigera import add_post, edit_falt
 
 ID = "2026-04-vinterlinden"
 MAPP = f"2026/uppfoljningar/{ID}"
 UPPFOLJNING = f"{MAPP}/uppfoljning.yaml"
 BYGGT = f"bygge/2026/{ID}"
+ARSFILER = {"enheter", "regelverk", "plan", "underlag", "detaljplan"}
 ANSVARIG, ASSISTERANDE = "ansvarig tjänsteman", "assisterande tjänsteman"
 FASTA = [
     "Sammanfattning", "Bakgrund", "Syfte och metod", "Verksamhetsuppföljning",
@@ -68,14 +67,11 @@ class Vag:
         assert 0 == kontroll.kod, (argv, kontroll.ut)
         return svar.ut
 
-    def skriv(self, fil: str, varden: dict[Falt, Any]) -> None:
-        """Det tjänstemannen skriver i en fil. En lista av fältblock läggs till block för block."""
-        for falt, varde in varden.items():
-            if isinstance(varde, list) and varde and isinstance(varde[0], dict):
-                for block in varde:
-                    add_post(self.rot, fil, falt, block)
-            else:
-                edit_falt(self.rot, fil, falt, varde)
+    def andra(self, slag: str, *falt: object, lagg: tuple[str, ...] = ()) -> None:
+        """Ändra fält i en av mappens filer, och lägg till rader i dess listor."""
+        id_ = () if slag in ARSFILER else (ID,)
+        satta = (f"--falt={ett}" for ett in falt)
+        self.kor("andra", slag, *id_, *satta, *(f"--lagg={rad}" for rad in lagg))
 
     def las(self, fil: str) -> str:
         return (self.rot / fil).read_text("utf-8")
@@ -108,53 +104,46 @@ def test_hela_vagen_fran_namndernas_plan_till_stangd_uppfoljning(vag: Vag) -> No
 
 def registrera(v: Vag) -> None:
     """Registret: enheten med avtal och kontaktpolitiker, och den punkt i avtalet som prövas."""
-    enhet = {
-        "id": "vinterlinden", "namn": "Vinterlinden", "verksamhet": "särskilt boende",
-        "driftform": "privat", "utförare": "Provomsorg AB", "ansvarig": "verksamhetschef",
-        "lagrum": ["SoL", "HSL"], "platser": 30,
-    }  # fmt: skip
-    granne = {"id": "rimfrosten", "namn": "Rimfrosten", "verksamhet": "särskilt boende"}
-    v.skriv("register/enheter.yaml", {("enheter",): [enhet, granne]})
-    for nr in (0, 1):
-        v.skriv(
-            "register/enheter.yaml",
-            {("enheter", nr, "kontaktpolitiker", "mandatperiod"): "2023–2026"},
-        )
-    v.skriv(
-        "register/enheter.yaml",
-        {
-            ("enheter", 0, "avtal", "nummer"): "ÄN 2024/12",
-            ("enheter", 0, "avtal", "krav"): ["Avtal Vinterlinden 3.1"],
-        },
+    v.andra(
+        "enheter",
+        lagg=(
+            (
+                "enheter: id=vinterlinden; namn=Vinterlinden; verksamhet=särskilt boende; "
+                "driftform=privat; utförare=Provomsorg AB; ansvarig=verksamhetschef; "
+                "lagrum=SoL,HSL; platser=30; avtal.nummer=ÄN 2024/12; "
+                "avtal.krav=Avtal Vinterlinden 3.1; kontaktpolitiker.mandatperiod=2023–2026"
+            ),
+            (
+                "enheter: id=rimfrosten; namn=Rimfrosten; verksamhet=särskilt boende; "
+                "kontaktpolitiker.mandatperiod=2023–2026"
+            ),
+        ),
     )
-    punkt = {
-        "ref": "Avtal Vinterlinden 3.1", "namn": "Fast personal på minst nio av tio pass",
-        "slag": "avtal", "gäller_från": date(2024, 3, 1),
-    }  # fmt: skip
-    v.skriv("register/regelverk.yaml", {("regler",): [punkt]})
+    v.andra(
+        "regelverk",
+        lagg=(
+            (
+                "regler: ref=Avtal Vinterlinden 3.1; slag=avtal; gäller_från=2024-03-01; "
+                "namn=Fast personal på minst nio av tio pass"
+            ),
+        ),
+    )
     v.kor("kontrollera", "--strikt")
 
 
 def planera(v: Vag) -> None:
     """Båda nämnderna beslutar ett antal. En nämnd ger ett uppdrag, och ändringen loggas."""
     v.kor("plan", "init", "2026")
-    v.skriv(
-        "2026/plan.yaml",
-        {
-            ("rader",): [
-                {
-                    "id": "P-01",
-                    "verksamhet": "särskilt boende",
-                    "områden": ["kompetens"],
-                    "nivå": "uppdrag_avtal",
-                }
-            ],
-            ("beslut",): [{"organ": "ÄN", "datum": date(2026, 1, 12), "paragraf": "§ 4"}],
-        },
+    v.andra(
+        "plan",
+        lagg=(
+            "rader: id=P-01; verksamhet=särskilt boende; områden=kompetens; nivå=uppdrag_avtal",
+            "beslut: organ=ÄN; datum=2026-01-12; paragraf=§ 4",
+        ),
     )
     v.idag = date(2026, 1, 20)
     assert 0 != v.forsok("publicera", "plan", "--till", str(v.publicerat)).kod
-    v.skriv("2026/plan.yaml", {("beslut",): [{"organ": "ON", "datum": v.idag}]})
+    v.andra("plan", lagg=(f"beslut: organ=ON; datum={v.idag}",))
     v.kor("plan", "andra", "P-01", "--falt", "områden=kompetens,dokumentation",
           "--motiv", "Nämnden vill veta om planerna följs", "--roll", ANSVARIG,
           "--uppdrag-av", "ÄN")  # fmt: skip
@@ -167,50 +156,44 @@ def planera(v: Vag) -> None:
 def valj_enhet(v: Vag) -> None:
     """Klagomålen talar för en enhet. Kontoret väljer den, med motiv i detaljplanen."""
     v.kor("ny", "underlag")
-    signal = {
-        "enhet": "vinterlinden", "slag": "klagomål", "antal": 4, "skäl": "Många vikarier.",
-        "källa": "kommunens synpunktshantering", "datum": date(2026, 1, 19),
-    }  # fmt: skip
-    val = {
-        "enhet": "vinterlinden", "vald": "ja", "motiv": "Fyra klagomål om samma sak.",
-        "datum": v.idag, "av": ANSVARIG,
-    }  # fmt: skip
-    v.skriv("2026/underlag.yaml", {("signaler",): [signal]})
+    signal = (
+        "signaler: enhet=vinterlinden; slag=klagomål; antal=4; skäl=Många vikarier.; "
+        "källa=kommunens synpunktshantering; datum=2026-01-19"
+    )
+    v.andra("underlag", lagg=(signal,))
     forslag = json.loads(v.kor("forslag", "enheter", "--json"))["enheter"]
     assert "Vinterlinden" in json.dumps(forslag[0], ensure_ascii=False)
-    v.skriv("2026/underlag.yaml", {("val",): [val]})
+    val = "val: enhet=vinterlinden; vald=ja; motiv=Fyra klagomål om samma sak."
+    v.andra("underlag", lagg=(f"{val}; datum={v.idag}; av={ANSVARIG}",))
     v.kor("ny", "detaljplan")
     v.idag = date(2026, 2, 2)
     v.kor("ny", "uppfoljning", "vinterlinden", "--falt", f"id={ID}", "--falt", "rad=P-01",
           "--falt", "orsak=klagomål", "--falt", "områden=kompetens,dokumentation",
           "--falt", f"roller.ansvarig={ANSVARIG}",
           "--falt", f"roller.assisterande={ASSISTERANDE}")  # fmt: skip
-    rad = {
-        "rad": "P-01", "enhet": "vinterlinden", "uppföljning": ID, "vecka": 16,
-        "motiv": "Fyra klagomål om vikarier.",
-    }  # fmt: skip
-    v.skriv("2026/detaljplan.yaml", {("rader",): [rad]})
+    rad = "rader: rad=P-01; enhet=vinterlinden; vecka=16; motiv=Fyra klagomål om vikarier."
+    v.andra("detaljplan", lagg=(f"{rad}; uppföljning={ID}",))
     v.kor("kontrollera", "--strikt")
 
 
 def forbered(v: Vag) -> None:
     """De fyra förberedelserna, avtalets punkt och frågeguiden. Före dem varnar brevet."""
     v.idag = date(2026, 3, 16)
-    v.skriv(UPPFOLJNING, {("avtalspunkter",): [{"ref": "Avtal Vinterlinden 3.1"}]})
-    v.skriv(
-        UPPFOLJNING,
-        {
-            ("information", "syfte"): "Se om personalen räcker till.",
-            ("information", "datumförslag"): [date(2026, 4, 15)],
-            ("information", "yrkeskategorier"): ["verksamhetschef", "undersköterska"],
-            ("dokument",): [{"namn": "Rutin för vikarier", "slag": "rutin"}],
-        },
+    v.andra(
+        "uppfoljning",
+        "information.syfte=Se om personalen räcker till.",
+        "information.datumförslag=2026-04-15",
+        "information.yrkeskategorier=verksamhetschef,undersköterska",
+        lagg=(
+            "avtalspunkter: ref=Avtal Vinterlinden 3.1",
+            "dokument: namn=Rutin för vikarier; slag=rutin",
+        ),
     )
     varning = "".join(v.forsok("brev", "information", ID)[1:])
     assert "Förberedelsen är inte gjord: Avtalet är läst" in varning
     for vad in ("avtal", "synpunkter", "uppgifter", "it-system"):
-        gjord = {"vad": vad, "källa": f"källan till {vad}", "datum": v.idag}
-        v.skriv(UPPFOLJNING, {("förberedelser",): [gjord]})
+        gjord = f"förberedelser: vad={vad}; källa=källan till {vad}; datum={v.idag}"
+        v.andra("uppfoljning", lagg=(gjord,))
     assert "Förberedelsen" not in "".join(v.forsok("brev", "information", ID)[1:])
     v.kor("guide", ID)
     guiden = "".join(f.read_text("utf-8") for f in (v.rot / BYGGT).glob("*guide*.md"))
@@ -233,18 +216,16 @@ def besok(v: Vag) -> None:
     v.kor("urval", "verifiera", ID)
     v.kor("brev", "urval", ID, "--skickat", "2026-04-07", "--kanal", "e-post")
     v.idag = date(2026, 4, 15)
-    v.skriv(
-        f"{MAPP}/besok.yaml",
-        {
-            ("gemensamt",): "ja",
-            ("deltagare",): [
-                {"roll": ANSVARIG, "organisation": "Kontoret", "kategori": "tjänsteman"},
-                {"roll": "utredare", "organisation": "Socialnämnden", "kategori": "tjänsteman"},
-                {"roll": "verksamhetschef", "organisation": "Provomsorg AB", "kategori": "chef"},
-            ],
-            ("intervjuer",): [{"kategori": "personal", "antal": 5}],
-            ("genomfört",): "ja",
-        },
+    v.andra(
+        "besok",
+        "gemensamt=ja",
+        "genomfört=ja",
+        lagg=(
+            f"deltagare: roll={ANSVARIG}; organisation=Kontoret; kategori=tjänsteman",
+            "deltagare: roll=utredare; organisation=Socialnämnden; kategori=tjänsteman",
+            "deltagare: roll=verksamhetschef; organisation=Provomsorg AB; kategori=chef",
+            "intervjuer: kategori=personal; antal=5",
+        ),
     )
     assert 3 == v.steg()
 
@@ -253,19 +234,15 @@ def iaktta(v: Vag) -> None:
     """Akterna, avvikelserna och rutinen gås igenom. Iakttagelserna får sin färg."""
     v.kor("granskning", "skapa", ID)
     for fil in (v.rot / MAPP / "granskning").iterdir():
-        text = fil.read_text("utf-8").replace("svar: }", "svar: ja}")
-        text = text.replace("# granskad: ÅÅÅÅ-MM-DD", f"granskad: {v.idag}")
-        fil.write_text(text.replace("# granskad_av:", "granskad_av:"), "utf-8")
-    v.skriv(
-        UPPFOLJNING,
-        {
-            ("avvikelser", "granskat"): v.idag,
-            ("avvikelser", "antal"): [{"typ": "sol", "antal": 7}, {"typ": "klagomål", "antal": 6}],
-            ("dokument", 0, "mottaget"): date(2026, 4, 10),
-            ("dokument", 0, "granskat"): v.idag,
-            ("dokument", 0, "känd"): "ja",
-            ("dokument", 0, "följs"): "ja",
-        },
+        fragor = re.findall(r"{fråga: (\w+), svar: }", fil.read_text("utf-8"))
+        svar = [f"--falt=svar.{fraga}=ja" for fraga in fragor]
+        v.kor("andra", "granskning", ID, fil.stem, f"--falt=granskad={v.idag}", *svar)
+    rutin = ("mottaget=2026-04-10", f"granskat={v.idag}", "känd=ja", "följs=ja")
+    v.andra(
+        "uppfoljning",
+        f"avvikelser.granskat={v.idag}",
+        *(f"dokument.Rutin för vikarier.{ett}" for ett in rutin),
+        lagg=("avvikelser.antal: typ=sol; antal=7", "avvikelser.antal: typ=klagomål; antal=6"),
     )
     assert 6 == v.steg()
     v.kor("ny", "iakttagelse", "Vart fjärde pass bemannas av vikarier", "--uppfoljning", ID,
@@ -279,14 +256,12 @@ def iaktta(v: Vag) -> None:
 
 def skriv_rapport(v: Vag) -> None:
     """De fasta rubrikerna i ordning, och en egen mellan de fasta. Utkastet är arbetsmaterial."""
-    v.skriv(
-        UPPFOLJNING,
-        {
-            ("bedömningar",): [
-                {"område": "kompetens", "bedömning": "röd", "motivering": "För många vikarier."},
-                {"område": "dokumentation", "bedömning": "grön", "motivering": "Allt är aktuellt."},
-            ]
-        },
+    v.andra(
+        "uppfoljning",
+        lagg=(
+            "bedömningar: område=kompetens; bedömning=röd; motivering=För många vikarier.",
+            "bedömningar: område=dokumentation; bedömning=grön; motivering=Allt är aktuellt.",
+        ),
     )
     assert 6 == v.steg(), "rapporten är inte klar utan sina texter"
     for namn, text in TEXTER.items():
@@ -315,16 +290,15 @@ def lamna_for_lasning(v: Vag) -> None:
     v.kor("brev", "faktagranskning", ID, "--skickat", "2026-05-04", "--kanal", "e-post")
     assert 0 != v.forsok("rapport", "faststall", ID, "--dnr", "ÄN 2026/9", "--roll", ANSVARIG).kod
     v.idag = date(2026, 5, 12)
-    synpunkt = {
-        "avsnitt": "Bakgrund", "synpunkt": "Avtalet är på tredje året.",
-        "hantering": "Rättat.",
-    }  # fmt: skip
-    v.skriv(
-        UPPFOLJNING,
-        {
-            ("faktagranskning", "svar"): v.idag,
-            ("faktagranskning", "synpunkter"): [synpunkt],
-        },
+    v.andra(
+        "uppfoljning",
+        f"faktagranskning.svar={v.idag}",
+        lagg=(
+            (
+                "faktagranskning.synpunkter: avsnitt=Bakgrund; hantering=Rättat.; "
+                "synpunkt=Avtalet är på tredje året."
+            ),
+        ),
     )
     v.kor("kontrollera", "--strikt")
     assert 8 == v.steg()
@@ -355,26 +329,24 @@ def redovisa(v: Vag) -> None:
     assert "Vinterlinden" in (v.publicerat / "index.html").read_text("utf-8")
     v.idag = date(2026, 6, 9)
     v.kor("delge", ID, "--till", "ÄN", "--form", "muntligt vid sammanträdet")
-    beslut = {"organ": "ÄN", "datum": v.idag, "paragraf": "§ 52", "dnr": "ÄN 2026/9"}
-    v.skriv(UPPFOLJNING, {("beslut",): [beslut]})
+    beslut = f"beslut: organ=ÄN; datum={v.idag}; paragraf=§ 52; dnr=ÄN 2026/9"
+    v.andra("uppfoljning", lagg=(beslut,))
 
 
 def atgarda(v: Vag) -> None:
     """Handlingsplanen för det röda begärs, kommer in, godkänns och kontrolleras."""
     v.kor("brev", "handlingsplan", ID, "--skickat", "2026-06-09", "--kanal", "e-post")
     v.idag = date(2026, 6, 22)
-    plan = f"{MAPP}/handlingsplan.yaml"
-    atgard = {
-        "id": "Å-001", "iakttagelse": "I-001", "åtgärd": "Anställer fyra undersköterskor",
-        "ansvarig": "verksamhetschef", "klart_senast": date(2026, 9, 1),
-    }  # fmt: skip
-    v.skriv(
-        plan,
-        {
-            ("inkommen",): [{"datum": v.idag, "från": "verksamhetschef"}],
-            ("status",): "inkommen",
-            ("åtgärder",): [atgard],
-        },
+    v.andra(
+        "handlingsplan",
+        "status=inkommen",
+        lagg=(
+            f"inkommen: datum={v.idag}; från=verksamhetschef",
+            (
+                "åtgärder: id=Å-001; iakttagelse=I-001; åtgärd=Anställer fyra undersköterskor; "
+                "ansvarig=verksamhetschef; klart_senast=2026-09-01"
+            ),
+        ),
     )
     v.kor("handlingsplan", "godkann", ID)
     v.idag = date(2026, 9, 29)
@@ -387,8 +359,7 @@ def atgarda(v: Vag) -> None:
 def avsluta(v: Vag) -> None:
     """Uppföljningen stängs, och det frusna är oförändrat."""
     v.idag = date(2026, 9, 30)
-    v.skriv(f"{MAPP}/urval.yaml", {("nyckel_förstörd",): v.idag})
-    v.skriv(UPPFOLJNING, {("dokument", 0, "återlämnat"): v.idag})
-    v.skriv(UPPFOLJNING, {("avslutad",): v.idag})
+    v.andra("urval", f"nyckel_förstörd={v.idag}")
+    v.andra("uppfoljning", f"dokument.Rutin för vikarier.återlämnat={v.idag}", f"avslutad={v.idag}")
     v.kor("kontrollera", "--strikt")
     v.kor("rapport", "verifiera")

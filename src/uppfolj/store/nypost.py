@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import types
-import typing
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from uppfolj.base.fel import Slutkod, UppfoljFel
 from uppfolj.base.stavning import fold, format_menade_du, format_uppraknat
 from uppfolj.models.post import Post, Slag, get_slag
+from uppfolj.store.faltvag import Faltvag, build_fel, find_faltvag, format_faltvag, set_varde
 from uppfolj.store.lasare import parse_fil
 from uppfolj.store.oversatt import to_anmarkningar
 
@@ -46,60 +45,97 @@ def read_falt(modell: type[BaseModel], falt: Sequence[str]) -> dict[str, Any]:
     fält.
     """
     data: dict[str, Any] = {}
-    for ett in falt:
-        nyckel, lika, varde = ett.partition("=")
-        if not lika:
-            raise _fel(f"”{ett}” saknar likhetstecken.", "Skriv --falt nyckel=värde")
-        _set_falt(data, modell, nyckel.split("."), varde.strip())
+    for vag, varde in read_varden(modell, falt, {}).items():
+        set_varde(data, vag.falt, varde)
     return data
 
 
-def _set_falt(data: dict[str, Any], modell: type[BaseModel], vag: list[str], varde: str) -> None:
-    namn = {fold(n): f.alias or n for n, f in modell.model_fields.items()}
-    if fold(vag[0]) not in namn:
-        raise _fel(f"Fältet {vag[0]} finns inte.", format_menade_du(vag[0], namn.values()))
-    ratt = namn[fold(vag[0])]
-    typ = modell.model_fields[fold(vag[0])].annotation
-    inre, ar_lista = _find_del(typ), _is_lista(typ)
-    if inre and ar_lista:
-        raise _fel(f"{ratt} är en lista av fältblock.", "Skapa filen utan den, och fyll i där.")
-    if inre and len(vag) == 1:
-        delar = [f.alias or n for n, f in inre.model_fields.items()]
-        raise _fel(f"{ratt} har egna fält.", f"Skriv --falt {ratt}.{delar[0]}=…")
-    if inre:
-        _set_falt(data.setdefault(ratt, {}), inre, vag[1:], varde)
-    elif len(vag) > 1:
-        raise _fel(f"{ratt} har inga egna fält.", f"Skriv --falt {ratt}=…")
-    elif ar_lista:
-        data[ratt] = [*data.get(ratt, []), *(v.strip() for v in varde.split(",") if v.strip())]
-    else:
-        data[ratt] = varde
+def read_varden(
+    modell: type[BaseModel], falt: Sequence[str], data: Mapping[str, Any]
+) -> dict[Faltvag, Any]:
+    """``nyckel=värde`` till vägar i en post som har fälten ``data``, och värdena som text."""
+    varden: dict[Faltvag, Any] = {}
+    for ett in falt:
+        nyckel, lika, varde = ett.partition("=")
+        if not lika:
+            raise build_fel(f"”{ett}” saknar likhetstecken.", "Skriv --falt nyckel=värde")
+        vag = find_faltvag(modell, nyckel, data)
+        ratt = format_faltvag(vag.falt)
+        if vag.inre and vag.lista:
+            raise build_fel(
+                f"{ratt} är en lista av fältblock.",
+                f'Lägg till en rad i en fil som finns: uppfolj andra … --lagg "{ratt}: fält=värde"',
+            )
+        if vag.inre:
+            delar = [f.alias or n for n, f in vag.inre.model_fields.items()]
+            raise build_fel(f"{ratt} har egna fält.", f"Skriv --falt {ratt}.{delar[0]}=…")
+        if vag.lista:
+            varden[vag] = [*varden.get(vag, []), *read_lista(varde)]
+        else:
+            varden[vag] = varde.strip()
+    return varden
+
+
+class Nyrad(NamedTuple):
+    """Det som läggs sist i en lista: ett fältblock, eller ett eller flera värden."""
+
+    vag: Faltvag
+    varden: list[Any]
+    falt: dict[Faltvag, Any]
+    """Samma värden efter sin väg."""
+
+
+def read_rad(modell: type[BaseModel], text: str, data: Mapping[str, Any]) -> Nyrad:
+    """``dokument: namn=Rutin; slag=rutin`` till en rad som är giltig för sig.
+
+    Höjer ``UppfoljFel`` om listan eller ett fält inte finns, eller om något fattas i raden.
+    """
+    lista, kolon, rad = text.partition(": " if ": " in text else ":")
+    if not kolon:
+        raise build_fel(f"”{text}” saknar kolon.", 'Skriv --lagg "lista: fält=värde; fält=värde"')
+    vag = find_faltvag(modell, lista, data)
+    if not vag.lista:
+        raise build_fel(f"{lista} är ingen lista.", f"Skriv --falt {lista}=…")
+    if vag.inre is None:
+        varden = read_lista(rad)
+        return Nyrad(vag, varden, {vag: varden})
+    delar = [d for d in rad.split(";") if d.strip()]
+    block = read_falt(vag.inre, delar)
+    build_del(vag.inre, block, flagga="")
+    return Nyrad(vag, [block], read_varden(vag.inre, delar, {}))
+
+
+def read_lista(text: str) -> list[str]:
+    """Det som står mellan kommatecknen, utan tomma delar."""
+    return [v.strip() for v in text.split(",") if v.strip()]
 
 
 def find_fil(slag: Slag, ar: int, arende: str, namn: str) -> str:
     """Filens väg relativ roten. Höjer ``UppfoljFel`` om filen inte får något namn."""
     if "*" in slag.plats and not namn:
-        raise _fel(f"{slag.namn} behöver ett namn med bokstäver eller siffror.", "Ange ett namn.")
+        raise build_fel(
+            f"{slag.namn} behöver ett namn med bokstäver eller siffror.", "Ange ett namn."
+        )
     fil = slag.plats.replace("{ar}", str(ar)).replace("{arende}", arende)
     return fil.replace("*", namn)
 
 
-def build_del(modell: type[D], data: Mapping[str, Any]) -> D:
-    """Posten som ``data`` ger. Höjer ``UppfoljFel`` som säger vad som fattas i kommandot."""
+def build_del(modell: type[D], data: Mapping[str, Any], flagga: str = "--falt ") -> D:
+    """Posten som ``data`` ger. Höjer ``UppfoljFel`` som säger vad som fattas efter ``flagga``."""
     try:
         return modell.model_validate(dict(data))
     except ValidationError as fel:
-        raise _to_fel(modell, fel) from fel
+        raise _to_fel(modell, fel, flagga) from fel
 
 
-def _to_fel(modell: type[BaseModel], fel: ValidationError) -> UppfoljFel:
+def _to_fel(modell: type[BaseModel], fel: ValidationError, flagga: str) -> UppfoljFel:
     alla = fel.errors(include_url=False)
     saknas = [".".join(map(str, e["loc"])) for e in alla if e["type"] == "missing"]
     if saknas:
-        delar = " ".join(f"--falt {namn}=…" for namn in saknas)
-        return _fel(f"Det som saknas: {format_uppraknat(saknas)}.", f"Lägg till: {delar}")
+        delar = " ".join(f"{flagga}{namn}=…" for namn in saknas)
+        return build_fel(f"Det som saknas: {format_uppraknat(saknas)}.", f"Lägg till: {delar}")
     anmarkningar = to_anmarkningar("", modell, fel)
-    return _fel(" ".join(a.text for a in anmarkningar), " ".join(a.gor for a in anmarkningar))
+    return build_fel(" ".join(a.text for a in anmarkningar), " ".join(a.gor for a in anmarkningar))
 
 
 def check_text(fil: str, slag: Slag, text: bytes) -> Post:
@@ -109,19 +145,3 @@ def check_text(fil: str, slag: Slag, text: bytes) -> Post:
         a = anmarkningar[0]
         raise UppfoljFel(f"Mallen för {slag.namn} ger en fil med fel: {a.text}", tips=a.gor)
     return post
-
-
-def _find_del(typ: Any) -> type[BaseModel] | None:
-    if isinstance(typ, type) and not isinstance(typ, types.GenericAlias):
-        return typ if issubclass(typ, BaseModel) else None
-    return next((d for inre in typing.get_args(typ) if (d := _find_del(inre))), None)
-
-
-def _is_lista(typ: Any) -> bool:
-    if typing.get_origin(typ) is list:
-        return True
-    return isinstance(typ, types.UnionType) and any(map(_is_lista, typing.get_args(typ)))
-
-
-def _fel(text: str, tips: str) -> UppfoljFel:
-    return UppfoljFel(text, tips=tips, kod=Slutkod.FEL_ARGUMENT)
