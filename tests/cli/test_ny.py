@@ -261,3 +261,11 @@ def test_so_7_rutinens_krav_pa_assisterande_syns_genast(kommun: Any) -> None:
     med = ("--falt", "roller.assisterande=MAR")
     svar = kommun.kor("ny", "uppfoljning", "bjorkliden", *falt, *med, "--json")
     assert [] == svar.json["kvar"]
+
+
+def test_ett_namn_som_redan_ar_ett_id_blir_id(kommun: Any) -> None:
+    svar = kommun.kor("ny", "uppfoljning", "2026-05-solgarden", "--falt", "områden=dokumentation")
+    assert 0 == svar.kod
+    assert "id: 2026-05-solgarden" in kommun.las(
+        "2026/uppfoljningar/2026-05-solgarden/uppfoljning.yaml"
+    )

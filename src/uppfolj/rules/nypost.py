@@ -21,6 +21,7 @@ from uppfolj.rules.rott import find_atgarder, find_roda
 from uppfolj.rules.slagform import is_overgripande
 
 Data = dict[str, Any]
+_HELT_ID = re.compile(r"\d{4}-\d{2}-(.+)")  # år, månad och enhet
 _NUMMER = re.compile(r"/I-(\d+)")
 _MAX_SLUG = 50
 
@@ -98,10 +99,12 @@ def _forval_uppfoljning(u: Underlag) -> Data:
     k = u.kontext
     if is_overgripande(fold(str(u.angivet.get("slag", ""))), k):
         return compute_overgripande(u)
-    enhet = find_enhet(str(u.angivet.get("enhet", u.namn)), k)
+    helt = _HELT_ID.fullmatch(slug(u.namn))
+    enhet = find_enhet(str(u.angivet.get("enhet", helt[1] if helt else u.namn)), k)
     rad = find_planrad(u, enhet)
     manad = rad.manad if rad and rad.manad else k.idag.month
-    data: Data = {"id": f"{u.ar.ar}-{manad:02d}-{slug(enhet.id)}", "enhet": enhet.id}
+    id_ = helt[0] if helt else f"{u.ar.ar}-{manad:02d}-{slug(enhet.id)}"
+    data: Data = {"id": id_, "enhet": enhet.id}
     if rad:
         data |= {"slag": rad.slag, "rad": rad.id, "nivå": rad.niva, "orsak": rad.orsak}
         data["områden"] = list(rad.omraden) or None
