@@ -21,7 +21,6 @@ from uppfolj.rules.rott import find_atgarder, find_roda
 from uppfolj.rules.slagform import is_overgripande
 
 Data = dict[str, Any]
-_HELT_ID = re.compile(r"\d{4}-\d{2}-(.+)")  # år, månad och enhet
 _NUMMER = re.compile(r"/I-(\d+)")
 _MAX_SLUG = 50
 
@@ -99,7 +98,7 @@ def _forval_uppfoljning(u: Underlag) -> Data:
     k = u.kontext
     if is_overgripande(fold(str(u.angivet.get("slag", ""))), k):
         return compute_overgripande(u)
-    helt = _HELT_ID.fullmatch(slug(u.namn))
+    helt = re.fullmatch(r"\d{4}-\d{2}-(.+)", slug(u.namn))
     enhet = find_enhet(str(u.angivet.get("enhet", helt[1] if helt else u.namn)), k)
     rad = find_planrad(u, enhet)
     manad = rad.manad if rad and rad.manad else k.idag.month
