@@ -45,7 +45,10 @@ def brist_utan_forslag(arende: Arende, k: Kontext) -> Iterator[Sak]:
         brist = bool(i.brist) or (steg is not None and steg.allvar > 0 and steg.agare is None)
         if brist and not i.forslag and i.typ == "iakttagelse":
             yield sak(
-                i, ("bedomning",), f"{i.id} har inget förslag på åtgärd.", "Lägg till fältet förslag."
+                i,
+                ("bedomning",),
+                f"{i.id} har inget förslag på åtgärd.",
+                "Lägg till fältet förslag.",
             )
 
 
