@@ -108,6 +108,20 @@ def test_ett_tomt_varde_tar_bort_det_gamla(kommun: Any, andra: Callable[..., Any
     assert 0 == kommun.kor("kontrollera", f"{kommun.rot}/{MAPP}/besok.yaml").kod
 
 
+def test_ett_ord_far_profilens_stavning_och_ett_fritt_ord_den_som_skrevs(
+    kommun: Any, andra: Callable[..., Any]
+) -> None:
+    rad = "förberedelser: vad=it-system; källa=x; datum=2026-02-01"
+    assert 0 == andra("uppfoljning", ID, "--falt", "omraden=bemotande", "--lagg", rad).kod
+    text = kommun.las(f"{MAPP}/uppfoljning.yaml")
+    assert (True, True) == ("bemötande" in text, "vad: it-system\n" in text)
+    assert "redan de värdena" in andra("uppfoljning", ID, "--falt", "områden=BEMÖTANDE").ut
+
+
+def test_en_text_med_radbrytning_ar_en_rad_i_kvittot(andra: Callable[..., Any]) -> None:
+    assert "\nplats: inget → Port A\n" in andra("besok", ID, "--falt", "plats=Port\nA").ut
+
+
 def test_iakttagelsens_brodtext_ar_orord(kommun: Any, andra: Callable[..., Any]) -> None:
     assert 0 == andra("iakttagelse", ID, "I-003", "--falt", "bedömning=grön").kod
     text = kommun.las(f"{MAPP}/iakttagelser/I-003.md")

@@ -63,6 +63,17 @@ def test_ett_namn_kan_inte_leda_ut_ur_mappen(
     assert utanfor == sorted(kommun.rot.parent.iterdir())
 
 
+def test_ett_utvecklingsforslag_provas_inte_mot_avvikelsernas_typer(
+    kommun: Any, solgarden: Callable[..., str]
+) -> None:
+    solgarden()
+    falt = ("--falt", "bedömning=grön", "--falt", "typ=utvecklingsförslag")
+    assert 0 == kommun.kor("ny", "iakttagelse", "Fler planterade träd", *IAKTTAGELSE, *falt).kod
+    assert "typ: utvecklingsförslag" in kommun.las(
+        f"{MAPP}/iakttagelser/I-001-fler-planterade-trad.md"
+    )
+
+
 def test_iakttagelsen_far_nasta_nummer_och_ett_lasbart_filnamn(
     kommun: Any, solgarden: Callable[..., str]
 ) -> None:

@@ -19,7 +19,7 @@ from uppfolj.store.faltvag import build_fel, format_faltvag, get_varde, set_vard
 from uppfolj.store.lasare import load_post
 from uppfolj.store.mapp import find_slag as find_filens_slag
 from uppfolj.store.mapp import load_karta
-from uppfolj.store.nypost import build_del, read_rad, read_varden
+from uppfolj.store.nypost import build_del, find_ord, read_rad, read_varden
 from uppfolj.store.postdata import Ord, to_data
 from uppfolj.store.redigera import Andring
 from uppfolj.store.schema import find_slag
@@ -80,8 +80,9 @@ def build_andrat(k: Korning, fil: str, falt: Sequence[str], lagg: Sequence[str])
     skrivs: list[Andring] = []
     andrade: list[tuple[str, Any, Any]] = []
     for ny, plats in zip(nytt, platser, strict=True):
-        gammalt, varde = get_varde(fore, plats), _pick(get_varde(klar, plats), ny.varde)
-        if gammalt != varde:
+        gammalt, blev = get_varde(fore, plats), get_varde(klar, plats)
+        if gammalt != blev:
+            varde = _pick(blev, ny.varde)
             skrivs.append(ny._replace(varde=varde))
             andrade.append((format_faltvag(plats), gammalt, varde))
     return Andrat(skrivs, andrade, _is_faststalld(k.rot, fil))
@@ -112,9 +113,7 @@ def _read_nytt(
         nytt += [Andring(rad.vag.falt, varde, sist=True) for varde in rad.varden]
         lasta.append(rad.falt)
     for varden in lasta:
-        for vag, varde in varden.items():
-            namn = next(s for s in reversed(vag.falt) if isinstance(s, str))
-            check_ord({namn: varde} if vag.nyckel and varde else {}, ord_)
+        check_ord(find_ord(varden), ord_)
     return nytt
 
 
@@ -131,10 +130,12 @@ def _apply(fore: dict[str, Any], nytt: Sequence[Andring]) -> tuple[dict[str, Any
 
 
 def _pick(klar: Any, angivet: Any) -> Any:
-    """Det prövade värdet, men av ett fältblock bara de fält som angavs."""
+    """Det prövade värdet: av ett fältblock bara det angivna, och ett fritt ord som det skrevs."""
     if isinstance(angivet, dict):
         return {n: _pick(klar[n], v) for n, v in angivet.items() if n in klar}
-    return [] if angivet == [] else klar
+    if isinstance(angivet, list):
+        return [_pick(k, a) for k, a in zip(klar or [], angivet, strict=True)]
+    return angivet if isinstance(klar, str) and klar == fold(angivet) else klar
 
 
 def _is_faststalld(rot: Path, fil: str) -> bool:

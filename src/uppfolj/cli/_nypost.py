@@ -22,7 +22,15 @@ from uppfolj.rules.nypost import (
     get_filnamn,
 )
 from uppfolj.store.ar import find_arende
-from uppfolj.store.nypost import build_del, check_text, find_fil, find_slag_att_skapa, read_falt
+from uppfolj.store.nypost import (
+    build_del,
+    check_text,
+    find_fil,
+    find_ord,
+    find_slag_att_skapa,
+    read_falt,
+    read_varden,
+)
 from uppfolj.store.postdata import to_data
 from uppfolj.store.schemafiler import load_forslag
 
@@ -51,7 +59,7 @@ def build_nypost(
     underlag = Underlag(namn, ett_ar, arende, hela.kontext, angivet, hela.get_arenden(artal))
     data = compute_forval(vald, underlag)
     forslag = load_forslag(k.rot)
-    check_ord(data, forslag)
+    check_ord(find_ord(read_varden(vald.modell, falt, {})), forslag)
     mapp = arende.id if arende else str(data.get("id", ""))
     fil = find_fil(vald, artal, mapp, get_filnamn(data, namn))
     skrivs = to_data(build_del(vald.modell, data), forslag)

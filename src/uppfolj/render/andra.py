@@ -30,4 +30,4 @@ def _format(varde: Any) -> str:
         return ", ".join(map(_format, varde)) or "inget"
     if isinstance(varde, bool):
         return "ja" if varde else "nej"
-    return "inget" if varde is None else str(varde)
+    return "inget" if varde is None else " ".join(str(varde).split())

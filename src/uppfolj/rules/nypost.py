@@ -187,9 +187,6 @@ def find_ovriga(slag: Slag, ifyllda: Mapping[str, Any]) -> list[Ovrigt]:
 def check_ord(data: Mapping[str, Any], kanda: Mapping[str, Mapping[str, str]]) -> None:
     """Höj ``UppfoljFel`` om ett värde pekar på något som varken profil eller register har."""
     for nyckel, varde in data.items():
-        if isinstance(varde, Mapping):
-            check_ord(varde, kanda)
-            continue
         finns = kanda.get(fold(nyckel), {})
         for ord_ in varde if isinstance(varde, list) else [varde]:
             if finns and isinstance(ord_, str) and fold(ord_) not in map(fold, finns):

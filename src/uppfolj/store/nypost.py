@@ -76,6 +76,16 @@ def read_varden(
     return varden
 
 
+def find_ord(varden: Mapping[Faltvag, Any]) -> dict[str, list[str]]:
+    """De värden som pekar på ett ord i profilen eller ett register, efter fältets namn."""
+    ord_: dict[str, list[str]] = {}
+    for vag, varde in varden.items():
+        if vag.nyckel and varde:
+            namn = next(steg for steg in reversed(vag.falt) if isinstance(steg, str))
+            ord_.setdefault(namn, []).extend(varde if isinstance(varde, list) else [varde])
+    return ord_
+
+
 class Nyrad(NamedTuple):
     """Det som läggs sist i en lista: ett fältblock, eller ett eller flera värden."""
 
