@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import unicodedata
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from uppfolj.base.stavning import (
+    Ord,
     find_narmaste,
     fold,
     format_menade_du,
@@ -76,3 +78,10 @@ def test_menade_du_eller_listan() -> None:
 )
 def test_upprakning(delar: list[str], vantat: str) -> None:
     assert vantat == format_uppraknat(delar)
+
+
+def test_ett_ord_ar_vikt_men_minns_hur_det_skrevs() -> None:
+    ordet = Ord("Berörd verksamhet")
+    assert "berord_verksamhet" == ordet
+    assert "Berörd verksamhet" == ordet.skrivet
+    assert "Berörd verksamhet" == pickle.loads(pickle.dumps(ordet)).skrivet  # noqa: S301

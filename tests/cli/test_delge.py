@@ -122,3 +122,14 @@ def test_so_18_namndens_beslut_star_i_listan(kommun: Any, solgarden: Bygg):
     solgarden('beslut: [{organ: ks, datum: 2026-05-12, paragraf: "§ 112"}]\n', besok=BESOK)
     ut = kommun.kor("delge", "--lista", idag="2026-05-20").ut
     assert f"Beslut om {ID}: KS, 12 maj 2026, § 112\n" in ut
+
+
+def test_mottagaren_skrivs_i_filen_som_profilen_stavar_den(kommun: Any, solgarden: Bygg) -> None:
+    kommun.skriv(
+        "uppfolj.yaml",
+        "bygger_på: sodertalje\nkommun: {namn: Kvarnåsa kommun}\n",
+    )
+    solgarden("")
+    svar = kommun.kor("delge", ID, "--till", "berord verksamhet", "--form", "e-post")
+    assert 0 == svar.kod
+    assert "mottagare: berörd verksamhet\n" in kommun.las(U)

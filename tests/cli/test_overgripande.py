@@ -131,7 +131,7 @@ def test_so_16_lanken_star_at_bada_hall(projekt: Any) -> None:
     ny = svar.json["id"]
     assert (0, O) == (svar.kod, svar.json["fran"])
     assert f"från: {O}\n" in projekt.las(svar.json["fil"])
-    assert "orsak: brister_antas\n" in projekt.las(svar.json["fil"])
+    assert "orsak: brister antas\n" in projekt.las(svar.json["fil"])
     assert f"brist_antas: ja, ledde_till: {ny}}}" in projekt.las(f"{MAPP}/svar.yaml")
     assert "# svaren\n" in projekt.las(f"{MAPP}/svar.yaml")
     assert [] == projekt.kor("kontrollera", "--json").json["anmarkningar"]

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Self
 
 _TILL_ASCII = str.maketrans("åäöÅÄÖéÉüÜ", "aaoAAOeEuU")
 _SKILJE = re.compile(r"[^a-z0-9]+")
@@ -21,6 +22,26 @@ def fold(text: str) -> str:
     """
     nfc = unicodedata.normalize("NFC", text).translate(_TILL_ASCII).lower()
     return _SKILJE.sub("_", nfc).strip("_")
+
+
+class Ord(str):
+    """Ett vikt ord som minns hur det skrevs: ``Ord("Röd")`` är ``rod``, ``.skrivet`` är ``Röd``.
+
+    Jämförs och sorteras som det vikta. Skrivs i filer som det stod.
+    """
+
+    __slots__ = ("skrivet",)
+    skrivet: str
+
+    def __new__(cls, skrivet: str) -> Self:
+        """Vik ``skrivet`` och minns det."""
+        ordet = super().__new__(cls, fold(skrivet))
+        ordet.skrivet = unicodedata.normalize("NFC", skrivet)
+        return ordet
+
+    def __reduce__(self) -> tuple[type[Ord], tuple[str]]:
+        """Samma ord i en annan process."""
+        return Ord, (self.skrivet,)
 
 
 def slug(text: str) -> str:

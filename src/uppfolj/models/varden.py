@@ -5,15 +5,14 @@ from datetime import date
 from typing import Annotated, Any
 
 from pydantic import (
-    AfterValidator,
     BeforeValidator,
     Field,
     StringConstraints,
     WithJsonSchema,
 )
-from pydantic_core import PydanticCustomError, core_schema
+from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema
 
-from uppfolj.base.stavning import fold, format_menade_du
+from uppfolj.base.stavning import Ord, fold, format_menade_du
 
 DATUM_MONSTER = r"^\d{4}-\d{2}-\d{2}$"
 _DATUM = re.compile(DATUM_MONSTER, re.ASCII)
@@ -66,14 +65,23 @@ def _read_andel(varde: Any) -> Any:
     return tal
 
 
-def _read_nyckel(varde: Any) -> Any:
-    return fold(varde) if isinstance(varde, str) else varde
+class _Nyckelschema:
+    """Vik ordet och minns hur det skrevs, i ett enda anrop per värde."""
+
+    def __get_pydantic_core_schema__(self, _typ: Any, _nasta: Any) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            _read_nyckel, serialization=core_schema.to_string_ser_schema(when_used="json")
+        )
 
 
-def _check_nyckel(varde: str) -> str:
-    if not varde:
-        raise PydanticCustomError("tom_text", "texten är tom")
-    return varde
+def _read_nyckel(varde: Any) -> Ord:
+    if isinstance(varde, Ord):
+        return varde
+    if not isinstance(varde, str):
+        raise PydanticKnownError("string_type")
+    if ordet := Ord(varde):
+        return ordet
+    raise PydanticCustomError("tom_text", "texten är tom")
 
 
 Datum = Annotated[
@@ -96,8 +104,7 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Text som inte får vara tom."""
 Nyckel = Annotated[
     str,
-    BeforeValidator(_read_nyckel),
-    AfterValidator(_check_nyckel),
+    _Nyckelschema(),
     WithJsonSchema({"type": "string", "minLength": 1}),
 ]
 """Ett ord som pekar på något i profilen eller ett register: ``röd`` och ``rod`` är samma."""

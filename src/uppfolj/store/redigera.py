@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from uppfolj.base.anmarkning import Falt
 from uppfolj.base.fel import UppfoljFel
-from uppfolj.base.stavning import fold
+from uppfolj.base.stavning import Ord, fold
 from uppfolj.models.post import Post
 from uppfolj.store.filnamn import find_mal
 from uppfolj.store.las import lock
@@ -118,6 +118,8 @@ def _clean(modell: type[Post], vag: Falt, varde: Any) -> Any:
         return {stavade[k]: _clean(modell, (*vag, stavade[k]), v) for k, v in varde.items()}
     if isinstance(varde, list | tuple):
         return [_clean(modell, (*vag, 0), v) for v in varde]
+    if isinstance(varde, Ord):
+        return varde.skrivet
     if isinstance(varde, str):
         if not varde.isascii() and any("\ud800" <= t <= "\udfff" for t in varde):
             raise UppfoljFel("Texten har ett trasigt tecken.", tips="Skriv om texten.")

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import Any
 
+from uppfolj.base.stavning import Ord
+
 _DATUM = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _TAL = re.compile(r"[-+.]?[0-9][0-9_.]*([eE][-+]?[0-9]+)?\Z")
 """Det som något YAML-bibliotek kan ta för ett tal. Ett diarienummer ska förbli text."""
@@ -63,11 +65,15 @@ def _get_skrivare(*, flode: bool, indragna: bool) -> Any:
             stil = _get_stil(text, flode=flode)
             return self.represent_scalar("tag:yaml.org,2002:str", text, style=stil)
 
+        def represent_ord(self, ordet: Ord) -> Any:
+            return self.represent_text(ordet.skrivet)
+
         def represent_ja_nej(self, varde: bool) -> Any:
             return self.represent_scalar("tag:yaml.org,2002:str", "ja" if varde else "nej")
 
     Skrivare.add_representer(list, Skrivare.represent_lista)
     Skrivare.add_representer(str, Skrivare.represent_text)
+    Skrivare.add_representer(Ord, Skrivare.represent_ord)
     Skrivare.add_representer(bool, Skrivare.represent_ja_nej)
     return Skrivare
 
