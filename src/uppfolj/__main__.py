@@ -19,20 +19,24 @@ def main() -> None:
 
 def _run_fort(argv: list[str]) -> int | None:
     """Slutkoden om raden gick att svara på utan typer. None: kör den långa vägen."""
-    if argv[:1] == ["kontrollera"]:
-        from uppfolj.cli._snabbvag import run_snabbt
-
-        return run_snabbt(argv[1:])
-    if argv != ["--version"]:
-        return None
-    from uppfolj import __version__
-
+    kod: int | None = None
     try:
-        sys.stdout.write(f"uppfolj {__version__}\n")
-        sys.stdout.flush()
-    except OSError:
-        return None  # gränsen i app.py säger vad som är fel
-    return 0
+        if argv[:1] == ["kontrollera"]:
+            from uppfolj.cli._snabbvag import run_snabbt
+
+            kod = run_snabbt(argv[1:])
+        elif argv == ["--version"]:
+            from uppfolj import __version__
+
+            sys.stdout.write(f"uppfolj {__version__}\n")
+            kod = 0
+        if kod is not None:
+            sys.stdout.flush()
+    except OSError as fel:
+        from uppfolj.cli.app import end_utskrift
+
+        return end_utskrift(fel, kod or 0)
+    return kod
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ import typer
 from uppfolj import __version__
 from uppfolj.base.fel import UppfoljFel
 from uppfolj.cli.app import run
+from uppfolj.store.nymapp import init_mapp
 
 MILJOER = {
     "utf8": {"PYTHONIOENCODING": "utf-8"},
@@ -152,12 +153,15 @@ def test_json_ar_alltid_utf8(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="bara där /dev/full finns")
-@pytest.mark.parametrize("flagga", ["--help", "--version"])
-def test_full_disk_sags_en_gang(flagga: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("lang", ["C", "C.UTF-8"])
+@pytest.mark.parametrize("rad", ["--help", "--version", "kontrollera --utan-cache --rot ."])
+def test_full_disk_sags_en_gang(rad: str, lang: str, tmp_path: Path) -> None:
+    init_mapp(tmp_path, "standard")
     with Path("/dev/full").open("wb") as full:
         svar = subprocess.run(
-            [sys.executable, "-m", "uppfolj", flagga],
+            [sys.executable, "-m", "uppfolj", *rad.split()],
             stdout=full, stderr=subprocess.PIPE, cwd=tmp_path, check=False,
+            env={**os.environ, "LANG": lang, "LC_ALL": lang},
         )  # fmt: skip
     assert 3 == svar.returncode
     assert "Fel: Disken är full.\nGör så här: Frigör utrymme" in svar.stderr.decode()

@@ -86,9 +86,14 @@ def run(argv: list[str]) -> int:
     try:
         sys.stdout.flush()
     except OSError as fel:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return kod if isinstance(fel, BrokenPipeError) else _print_ovantat(fel)
+        return end_utskrift(fel, kod)
     return kod
+
+
+def end_utskrift(fel: OSError, kod: int) -> int:
+    """Sluta skriva på stdout när det inte går. Ett stängt rör är inget fel, en full disk är det."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return kod if isinstance(fel, BrokenPipeError) else _print_ovantat(fel)
 
 
 def _run(argv: list[str]) -> int:
