@@ -74,6 +74,7 @@ def _build_om(rot: Path, idag: date, val: Rapportval, minne: Byggminne) -> list[
     from uppfolj.cli._kontroll import run_kontroll
     from uppfolj.cli._rapportbygge import Rapportbygge
     from uppfolj.render.dokument import build_dokument
+    from uppfolj.render.terminal import print_framsteg, print_notis
     from uppfolj.store.ar import find_arende, load_kontext
     from uppfolj.store.mapp import load_karta
 
@@ -91,8 +92,10 @@ def _build_om(rot: Path, idag: date, val: Rapportval, minne: Byggminne) -> list[
             kod=Slutkod.FEL_I_FILERNA,
         )
     bygge = Rapportbygge(karta, kontext, run_kontroll(rot, idag).anmarkningar, val)
-    par = [bygge.build(a) for a in valda]
-    utfall = build_dokument(rot, [jobb for _, jobb in par if jobb], minne)
+    par = [bygge.build(a) for a in print_framsteg(valda, "Räknar ut rapporterna")]
+    jobb_ = [jobb for _, jobb in par if jobb]
+    print_notis(f"Sätter {len(jobb_)} dokument …")
+    utfall = build_dokument(rot, jobb_, minne)
     return [_add_utfall(rot, rad, [u for u in utfall if u.jobb is jobb]) for rad, jobb in par]
 
 
