@@ -6,6 +6,7 @@ skriver aldrig i den. Går det inte att läsa eller skriva är det som om det in
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -58,7 +59,8 @@ def save_minne(namn: str, data: Any) -> None:
         temp.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), "utf-8")
         temp.replace(mapp / f"{namn}.json")
     except OSError:
-        temp.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            temp.unlink()
 
 
 def compute_namn(rot: Path) -> str:
