@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from uppfolj.base.anmarkning import Anmarkning
 from uppfolj.base.fel import UppfoljFel
+from uppfolj.base.siffror import can_ha_personnummer
 from uppfolj.base.stavning import fold, format_menade_du
 from uppfolj.models.profil import Profil
 from uppfolj.models.profil_delar import Kalla
@@ -62,7 +63,7 @@ def _build(yaml: bytes, *, noga: bool) -> Profil:
     """Bygg profilen. Den noggranna läsaren har sista ordet, precis som för posterna."""
     data, kallor = _merge_arv(_read_data(yaml, noga=noga), noga=noga)
     profil = Profil.model_validate(data)
-    profil.set_fil(PROFILFIL)
+    profil.set_fil(PROFILFIL, yaml.decode() if can_ha_personnummer(yaml) else "")
     profil._kallor.update(kallor)  # noqa: SLF001  # läsaren vet källorna
     return profil
 

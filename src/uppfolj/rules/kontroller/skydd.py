@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from uppfolj.models.arende import Arende, Kontext
+from uppfolj.models.arende import Ar, Arende, Kontext
 from uppfolj.models.post import Post
 from uppfolj.rules.kontroll import Sak, kontroll
 from uppfolj.rules.skydd import find_personuppgifter
@@ -31,11 +31,36 @@ def personnummer_i_text(arende: Arende, k: Kontext) -> Iterator[Sak]:
     *Rätt:* ”Journal SoL-03” – rangen i urvalet
     """
     tillatna = k.profil.integritet.tillatna_testnummer
+    yield from _find_i_poster(_get_poster(arende), k)
     for id_, text in arende.texter.items():
         for t in find_personuppgifter(text, tillatna):
             yield Sak(arende.textfiler[id_], (), f"Här står ett {t.slag} ({t.visning}).", _GOR,
                       t.rad, t.kol)  # fmt: skip
-    for post in _get_poster(arende):
+
+
+@kontroll(
+    "UPF117", "Personnummer i planen eller registren", niva="fel", pa="mapp",
+    stod="verktygets integritetsregel: inga personuppgifter i mappen",
+)  # fmt: skip
+def personnummer_i_gemensamma_filer(ar: list[Ar], k: Kontext) -> Iterator[Sak]:
+    """Ett personnummer eller samordningsnummer står i profilen, ett register eller årets filer.
+
+    Planen är offentlig, och git minns allt som en gång checkats in. Numret visas aldrig.
+
+    *Fel:* ett personnummer i ``motiv`` på en rad i ``plan.yaml``
+
+    *Rätt:* ``motiv: klagomål våren 2026, se diariet``
+    """
+    poster: list[Post | None] = [k.profil, k.enhetsregister, k.regelregister, k.rollregister]
+    for a in ar:
+        poster += [a.plan, a.detaljplan, a.utfort, a.underlag, a.internkontroll]
+    yield from _find_i_poster((p for p in poster if p is not None), k)
+
+
+def _find_i_poster(poster: Iterable[Post], k: Kontext) -> Iterator[Sak]:
+    """Träffar i posternas filer, också i deras kommentarer."""
+    tillatna = k.profil.integritet.tillatna_testnummer
+    for post in poster:
         for t in find_personuppgifter(post.siffertext, tillatna) if post.siffertext else ():
             yield Sak(post.fil, (), f"Här står ett {t.slag} ({t.visning}).", _GOR, t.rad, t.kol)
 
