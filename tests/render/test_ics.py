@@ -12,7 +12,7 @@ from icalendar import Calendar, Event
 from uppfolj.base.fel import UppfoljFel
 from uppfolj.models.profil_delar import Kalla
 from uppfolj.render.ics import get_uid, read_kalender, render_kalender
-from uppfolj.rules.frister import Frist
+from uppfolj.rules.frist import Frist
 
 KOMMUN = "Kvarnåsa kommun"
 IDAG = date(2026, 3, 2)

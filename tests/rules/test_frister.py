@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from uppfolj.models.profil import FORSLAG
 from uppfolj.models.profil_delar import Frist as Fristregel
 from uppfolj.models.profil_delar import Kalla
-from uppfolj.rules.frister import Frist, filter_frister, find_forsenade, format_kalla, format_nar
+from uppfolj.rules.frist import Frist
+from uppfolj.rules.frister import filter_frister, find_forsenade, format_kalla, format_nar
 from uppfolj.rules.frister_ar import compute_perioder, get_forfallodag
 
 LAG = Kalla(slag="lag", text="PSL 3 kap. 10 §")

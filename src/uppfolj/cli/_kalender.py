@@ -8,7 +8,7 @@ from pathlib import Path
 
 from uppfolj.base.fel import Slutkod, UppfoljFel
 from uppfolj.cli._hela import Hela
-from uppfolj.rules.frister import Frist
+from uppfolj.rules.frist import Frist
 
 
 def write_kalender(

@@ -14,13 +14,13 @@ from uppfolj.models.post import Post, Slag
 from uppfolj.render.nypost import render_nypost
 from uppfolj.rules.kontroll import check_arende
 from uppfolj.rules.nypost import (
-    Underlag,
     check_ord,
     compute_forval,
     find_ovriga,
     find_utan_atgard,
     get_filnamn,
 )
+from uppfolj.rules.nypost_underlag import Underlag
 from uppfolj.store.ar import find_arende
 from uppfolj.store.nypost import (
     build_del,

@@ -14,7 +14,7 @@ from uppfolj.models.plan import Planrad
 from uppfolj.models.post import get_slag
 from uppfolj.render.nypost import render_nypost
 from uppfolj.render.planinit import render_utfort
-from uppfolj.rules.frister import Frist
+from uppfolj.rules.frist import Frist
 from uppfolj.rules.plan_arv import compute_arv, compute_aterkommande
 from uppfolj.store.nymapp import init_mapp
 from uppfolj.store.nypost import check_text

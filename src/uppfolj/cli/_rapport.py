@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from uppfolj.base.fel import Slutkod, UppfoljFel
+from uppfolj.cli._rapportval import Rapportval
 from uppfolj.render.byggminne import Byggminne
 from uppfolj.render.rapportlista import Rapportrad
 from uppfolj.store.minne import compute_filnyckel, compute_nyckel
@@ -16,15 +17,6 @@ from uppfolj.store.vandring import walk_mapp
 
 if TYPE_CHECKING:
     from uppfolj.render.dokument import Utfall
-
-
-class Rapportval(NamedTuple):
-    """Vad som ska byggas: vilka uppföljningar (tomt: hela året), format, och om det är slutligt."""
-
-    idn: tuple[str, ...]
-    ar: int | None
-    till: tuple[str, ...]
-    slutlig: bool
 
 
 def build_rapporter(rot: Path, idag: date, val: Rapportval) -> list[Rapportrad]:

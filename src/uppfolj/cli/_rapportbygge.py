@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from uppfolj.base.anmarkning import Anmarkning
+from uppfolj.cli._rapportval import Rapportval
 from uppfolj.models.arende import Arende, Kontext
 from uppfolj.render.dokument import Dokumentjobb
 from uppfolj.render.mallmotor import Mallmotor
@@ -16,9 +16,6 @@ from uppfolj.rules.rapport import build_rapport
 from uppfolj.rules.rapport_hinder import find_hinder
 from uppfolj.store.ar import load_arende
 from uppfolj.store.mapp import Arendekarta, Mappkarta
-
-if TYPE_CHECKING:
-    from uppfolj.cli._rapport import Rapportval
 
 _GEMENSAMMA = ("uppfolj.yaml", "register/")
 

@@ -115,7 +115,8 @@ def _run_omrakning(rot: Path) -> Steg:
 
 
 def _run_rapporter(rot: Path, dag: date) -> Steg:
-    from uppfolj.cli._rapport import Rapportval, build_rapporter, get_slutkod
+    from uppfolj.cli._rapport import build_rapporter, get_slutkod
+    from uppfolj.cli._rapportval import Rapportval
     from uppfolj.render.dokument import FORMAT
 
     rader = build_rapporter(rot, dag, Rapportval((), None, FORMAT, slutlig=False))

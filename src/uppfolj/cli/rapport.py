@@ -37,7 +37,8 @@ def bygg(
     json: JsonFlagga = False,
 ) -> int:
     """Bygg rapporter till bygge/. Det som inte ändrats byggs inte om."""
-    from uppfolj.cli._rapport import Rapportval, build_rapporter, get_slutkod
+    from uppfolj.cli._rapport import build_rapporter, get_slutkod
+    from uppfolj.cli._rapportval import Rapportval
     from uppfolj.render.dokument import check_format
     from uppfolj.render.rapportlista import print_rapporter
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from uppfolj.base.datum import format_dag
 from uppfolj.render.terminal import print_json, print_tabell, print_text
 from uppfolj.rules.arbetsdagar import find_arbetsdag_senast, get_veckodag
-from uppfolj.rules.frister import Frist, find_forsenade, format_kalla, format_nar
+from uppfolj.rules.frist import Frist
+from uppfolj.rules.frister import find_forsenade, format_kalla, format_nar
 
 if TYPE_CHECKING:
     from uppfolj.render.ics import Kalender

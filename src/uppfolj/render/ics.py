@@ -20,7 +20,8 @@ from uuid import UUID, uuid5
 
 from uppfolj.base.fel import UppfoljFel
 from uppfolj.rules.arbetsdagar import find_arbetsdag_senast, get_veckodag
-from uppfolj.rules.frister import Frist, format_kalla
+from uppfolj.rules.frist import Frist
+from uppfolj.rules.frister import format_kalla
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Event

@@ -12,7 +12,7 @@ from uppfolj.models.post import get_slag
 from uppfolj.render.dokument import Utfall
 from uppfolj.render.nypost import render_nypost
 from uppfolj.render.terminal import print_fel, print_json, print_text
-from uppfolj.rules.frister import Frist
+from uppfolj.rules.frist import Frist
 
 
 def render_utfort(rot: Path, ar: int, aterkommande: Sequence[Frist]) -> bytes:

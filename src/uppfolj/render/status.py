@@ -11,7 +11,8 @@ from uppfolj.models.profil_regler import Skalsteg
 from uppfolj.render.frister import build_frist
 from uppfolj.render.palett import get_farg
 from uppfolj.render.terminal import print_tabell, print_text
-from uppfolj.rules.frister import Frist, format_kalla, format_nar
+from uppfolj.rules.frist import Frist
+from uppfolj.rules.frister import format_kalla, format_nar
 from uppfolj.rules.status import Arendestatus, Arsstatus
 from uppfolj.rules.steg import Stegstatus
 

@@ -10,7 +10,8 @@ from typing import Literal
 
 from uppfolj.models.arende import Ar, Arende, Kontext
 from uppfolj.models.plan import Planrad
-from uppfolj.rules.frister import Frist, compute_frister, format_kalla
+from uppfolj.rules.frist import Frist
+from uppfolj.rules.frister import compute_frister, format_kalla
 from uppfolj.rules.frister_ar import PLANERING
 from uppfolj.rules.namn import get_enhetsnamn, get_namn
 from uppfolj.rules.plan import find_arenden

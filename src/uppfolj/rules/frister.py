@@ -6,7 +6,6 @@ Räknas i kalenderdagar. Lagens ”snarast” och ”genast” är inga antal da
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from uppfolj.base.fel import Slutkod, UppfoljFel
@@ -14,48 +13,15 @@ from uppfolj.base.stavning import fold, format_menade_du
 from uppfolj.models.arende import Ar, Arende, Kontext
 from uppfolj.models.profil import FORSLAG
 from uppfolj.models.profil_delar import KALLSLAG, Kalla
+from uppfolj.rules.frist import Frist
+from uppfolj.rules.frister_ar import compute_arsfrister
+from uppfolj.rules.frister_arende import compute_arendefrister
 
 _KALLSLAG = {fold(k): k for k in KALLSLAG}
 
 
-@dataclass(frozen=True, slots=True)
-class Frist:
-    """En frist. ``gjord`` är dagen då den stängdes; ``klar`` kan vara sant utan känd dag.
-
-    ``id`` är stabilt mellan körningar. ``arende`` och ``enhet`` är tomma för årets egna frister.
-    ``fran`` är första dagen när fristen är ett fönster. ``kort`` är ``vad`` utan filernas fritext,
-    för det som lämnar mappen; tomt när ``vad`` inte har någon.
-    """
-
-    datum: date
-    id: str
-    ar: int
-    vad: str
-    kalla: Kalla
-    stangs_av: str
-    roller: tuple[str, ...] = ()
-    arende: str = ""
-    enhet: str = ""
-    fran: date | None = None
-    gjord: date | None = None
-    klar: bool = False
-    kort: str = ""
-
-    def get_sen(self, idag: date) -> int:
-        """Dagar för sent: gjord efter sista dagen, eller ogjord i dag. Annars 0."""
-        slut = self.gjord or (self.datum if self.klar else idag)
-        return max(0, (slut - self.datum).days)
-
-    def is_tidig(self) -> bool:
-        """Om det gjordes före fönstrets första dag."""
-        return bool(self.gjord and self.fran and self.gjord < self.fran)
-
-
 def compute_frister(arenden: Iterable[Arende], ar: Sequence[Ar], kontext: Kontext) -> list[Frist]:
     """Alla frister för ärendena och åren, gjorda och ogjorda, i ordning efter datum och id."""
-    from uppfolj.rules.frister_ar import compute_arsfrister
-    from uppfolj.rules.frister_arende import compute_arendefrister
-
     lista = list(arenden)
     frister = [f for a in lista for f in compute_arendefrister(a, kontext)]
     frister += compute_arsfrister(ar, lista, kontext)

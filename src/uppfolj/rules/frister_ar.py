@@ -11,7 +11,7 @@ from uppfolj.base.stavning import fold
 from uppfolj.models.arende import Ar, Arende, Kontext
 from uppfolj.models.profil_delar import Frist as Fristregel
 from uppfolj.models.profil_delar import Kalla
-from uppfolj.rules.frister import Frist
+from uppfolj.rules.frist import Frist
 from uppfolj.rules.frister_mandat import compute_mandatfrister
 from uppfolj.rules.namn import get_enhetsnamn, get_organnamn, get_rollnamn
 from uppfolj.rules.plan import find_arenden

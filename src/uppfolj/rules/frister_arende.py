@@ -12,7 +12,7 @@ from uppfolj.models.handlingsplan import Handlingsplan
 from uppfolj.models.profil_delar import Kalla
 from uppfolj.models.uppfoljning import Uppfoljning
 from uppfolj.rules.arendelage import is_besokt, is_installd
-from uppfolj.rules.frister import Frist
+from uppfolj.rules.frist import Frist
 from uppfolj.rules.namn import get_enhetsnamn, get_organnamn, get_rollnamn
 from uppfolj.rules.rott import find_roda, get_genomford
 from uppfolj.rules.steg import compute_steg

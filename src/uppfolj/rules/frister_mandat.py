@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from uppfolj.models.arende import Kontext
-from uppfolj.rules.frister import Frist
+from uppfolj.rules.frist import Frist
 from uppfolj.rules.mandat import compute_fullmaktigeperiod, compute_styrelseperiod, read_period
 
 

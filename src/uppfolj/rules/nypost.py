@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any, NamedTuple
 
 from uppfolj.base.datum import add_manader
 from uppfolj.base.fel import Slutkod, UppfoljFel
 from uppfolj.base.stavning import fold, format_menade_du, slug
-from uppfolj.models.arende import Ar, Arende, Kontext
+from uppfolj.models.arende import Arende, Kontext
 from uppfolj.models.iakttagelse import Iakttagelse
 from uppfolj.models.plan import Planrad
 from uppfolj.models.post import Slag
 from uppfolj.models.register import Enhet
 from uppfolj.rules.nypost_projekt import compute_overgripande, compute_projekt
+from uppfolj.rules.nypost_underlag import Underlag
 from uppfolj.rules.rott import find_atgarder, find_roda
 from uppfolj.rules.slagform import is_overgripande
 
@@ -30,19 +30,6 @@ class Ovrigt(NamedTuple):
 
     namn: str
     beskrivning: str
-
-
-@dataclass(frozen=True, slots=True)
-class Underlag:
-    """Det som en ny post kan fyllas i ur. ``namn`` är det användaren skrev."""
-
-    namn: str
-    ar: Ar
-    arende: Arende | None
-    kontext: Kontext
-    angivet: Mapping[str, Any]
-    arenden: Sequence[Arende] = ()
-    """Årets ärenden."""
 
 
 def compute_forval(slag: Slag, u: Underlag) -> Data:

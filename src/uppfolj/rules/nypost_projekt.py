@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from uppfolj.base.stavning import slug
-
-if TYPE_CHECKING:
-    from uppfolj.rules.nypost import Underlag
+from uppfolj.rules.nypost_underlag import Underlag
 
 
 def compute_overgripande(u: Underlag) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from uppfolj.models.arende import Ar, Arende, Kontext
 from uppfolj.models.plan import Planrad
 from uppfolj.models.register import Enhet
 from uppfolj.rules.arendelage import is_besokt
-from uppfolj.rules.frister import Frist, compute_frister
+from uppfolj.rules.frist import Frist
+from uppfolj.rules.frister import compute_frister
 from uppfolj.rules.rott import find_oppna_roda
 
 

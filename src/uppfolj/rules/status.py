@@ -9,7 +9,8 @@ from typing import NamedTuple
 from uppfolj.models.arende import Ar, Arende, Kontext
 from uppfolj.models.plan import Planrad
 from uppfolj.models.profil_regler import Skalsteg
-from uppfolj.rules.frister import Frist, compute_frister, find_forsenade
+from uppfolj.rules.frist import Frist
+from uppfolj.rules.frister import compute_frister, find_forsenade
 from uppfolj.rules.namn import get_enhetsnamn, get_namn
 from uppfolj.rules.plan import find_arenden
 from uppfolj.rules.rott import find_atgarder, find_oppna_roda, get_genomford

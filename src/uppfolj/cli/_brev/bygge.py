@@ -74,7 +74,8 @@ def _find_ovriga(lage: Brevlage, mapp: str) -> list[Path]:
     if slag not in _BILAGA or (isinstance(innehall, Utkastbrev) and innehall.delar):
         return []
     if _BILAGA[slag] == "rapport":
-        from uppfolj.cli._rapport import Rapportval, build_rapporter
+        from uppfolj.cli._rapport import build_rapporter
+        from uppfolj.cli._rapportval import Rapportval
 
         val = Rapportval((lage.brev.id,), None, ("docx",), slutlig=False)
         build_rapporter(lage.k.rot, lage.k.idag, val)
