@@ -19,7 +19,7 @@ from uppfolj.rules.redovisning_trend import compute_trend, find_forra
 from uppfolj.rules.rubriker import find_egna, find_saknade
 from uppfolj.rules.steg import compute_steg, compute_summa
 from uppfolj.rules.urval_provning import check_urval
-from uppfolj.store.ar import load_ar, load_arenden, load_kontext
+from uppfolj.store.ar import load_ar, load_arende, load_kontext
 from uppfolj.store.mapp import load_karta
 from uppfolj.store.resurser import find_resurs
 
@@ -47,10 +47,12 @@ def load_exempel(rot: Path) -> tuple[Kontext, dict[int, list[Arende]]]:
     laget, anmarkningar = load_kontext(rot, read_idag())
     assert [] == anmarkningar
     assert laget is not None
-    karta, per_ar = load_karta(rot), {}
-    for ar in karta.ar:
-        per_ar[ar], anmarkningar = load_arenden(karta, ar)
+    karta = load_karta(rot)
+    per_ar: dict[int, list[Arende]] = {ar: [] for ar in karta.ar}
+    for arendekarta in karta.arenden.values():
+        arende, anmarkningar = load_arende(rot, arendekarta)
         assert [] == anmarkningar
+        per_ar[arende.ar].append(arende)
     return laget, per_ar
 
 

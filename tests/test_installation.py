@@ -92,9 +92,6 @@ def test_init_och_kontrollera_gar_utanfor_kalltradet(installerad: Path, tmp_path
     assert (0, "") == (svar.returncode, svar.stderr), svar.stdout
 
 
-@pytest.mark.skipif(
-    not (ROT / "src/uppfolj/cli/demo.py").is_file(), reason="rundvisningen finns inte än"
-)
 def test_demo_gar_utanfor_kalltradet(installerad: Path, tmp_path: Path) -> None:
     svar = _run(installerad, "demo", cwd=tmp_path)
     assert (0, "") == (svar.returncode, svar.stderr), svar.stdout

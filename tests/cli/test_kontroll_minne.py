@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from uppfolj.cli._snabbvag import read_flaggor
+from uppfolj.store import minne
 from uppfolj.store.resurser import find_resurs
 
 DAG = ("--idag", "2026-10-15")
@@ -131,3 +132,8 @@ def test_genvagen_tar_bara_vanliga_flaggor() -> None:
         ["--format", "-"],
     ):
         assert read_flaggor(rad) is None
+
+
+def test_minnet_galler_inte_nar_regler_profiler_eller_checklistor_andrats() -> None:
+    namn = {namn for namn, _ in minne._get_verktyget()}
+    assert {"skydd.py", "lasare.py", "standard.yaml", "SD.yaml"} <= namn

@@ -60,13 +60,6 @@ def find_arenden(rad: Planrad, arenden: Iterable[Arende], ar: int) -> list[Arend
     ]  # fmt: skip
 
 
-def find_utan_rad(plan: Plan, arenden: Iterable[Arende]) -> list[Arende]:
-    """Årets ärenden som ingen planrad motsvarar."""
-    lista = [a for a in arenden if a.ar == plan.ar]
-    med = {a.id for rad in plan.rader for a in find_arenden(rad, lista, plan.ar)}
-    return [a for a in lista if a.id not in med]
-
-
 def compute_planlagen(plan: Plan, arenden: Sequence[Arende], k: Kontext) -> list[Planlage]:
     """Planens rader i ordning, med namn i stället för id."""
     lagen = []

@@ -71,18 +71,6 @@ def _load_text(rot: Path, vag: str, arende: Arende, anmarkningar: list[Anmarknin
         arende.textfiler[fold(Path(vag).stem)] = vag
 
 
-def load_arenden(karta: Mappkarta, ar: int) -> tuple[list[Arende], list[Anmarkning]]:
-    """Läs årets alla ärenden, i ordning efter mapp."""
-    arenden: list[Arende] = []
-    anmarkningar: list[Anmarkning] = []
-    for arendekarta in karta.arenden.values():
-        if arendekarta.ar == ar:
-            arende, anm = load_arende(karta.rot, arendekarta)
-            arenden.append(arende)
-            anmarkningar += anm
-    return arenden, anmarkningar
-
-
 def find_arende(karta: Mappkarta, id_: str) -> Arendekarta:
     """Ärendets filer. Höjer ``UppfoljFel`` med närmaste id om det inte finns."""
     finns = {a.id: a for a in karta.arenden.values()}

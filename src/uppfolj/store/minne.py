@@ -16,7 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from uppfolj import __version__
+from uppfolj.store.resurser import find_resurs
 from uppfolj.store.vandring import Fil
+
+_KOD = ("base", "cli", "models", "rules", "rules/kontroller", "store")
+_DATA = ("profiler", "checklistor", "guider")
 
 
 def get_minnesmapp() -> Path:
@@ -69,13 +73,10 @@ def compute_namn(rot: Path) -> str:
 
 
 def _get_verktyget() -> list[tuple[str, int]]:
-    """Verktygets egna filer: vid utveckling ändras de utan att versionen gör det."""
+    """Verktygets filer som avgör svaret: vid utveckling ändras de utan att versionen gör det."""
     paket = Path(__file__).resolve().parents[1]
-    mappar = [
-        paket,
-        *(Path(p.path) for p in os.scandir(paket) if p.is_dir()),
-        paket / "rules" / "kontroller",
-    ]
+    mallar = find_resurs("mallar")
+    mappar = [*(paket / m for m in _KOD), *(mallar / m for m in _DATA)]
     return sorted(
         (p.name, p.stat().st_mtime_ns) for m in mappar for p in os.scandir(m) if p.is_file()
     )
