@@ -12,10 +12,10 @@ from uppfolj.models.arende import ArendeRad, Kontext
 from uppfolj.rules.kontroll import check_ar, check_arende, check_mapp
 from uppfolj.store.ar import build_rad, load_ar, load_arende, load_kontext
 from uppfolj.store.lage import resolve_lagen
-from uppfolj.store.mapp import Arendekarta, sort_vandring
+from uppfolj.store.mapp import Arendekarta, Mappkarta, sort_vandring
 from uppfolj.store.minne import compute_filnyckel, compute_nyckel
 from uppfolj.store.strom import map_arenden
-from uppfolj.store.vandring import Vandring
+from uppfolj.store.vandring import Fil, Vandring
 
 Minne = dict[str, Any]
 """``gemensamt``: nyckel för profil, register och dag. ``arenden``: mapp → [nyckel, anm, rad]."""
@@ -32,7 +32,7 @@ def run_kallt(
     for a in karta.ar:
         ar[a], anm = load_ar(karta, a)
         anmarkningar += anm
-    gemensamt = compute_nyckel(idag, compute_filnyckel(karta.gemensamt))
+    gemensamt = compute_nyckel(idag, compute_filnyckel(_get_kontextfiler(karta)))
     kanda = minne.get("arenden", {}) if minne.get("gemensamt") == gemensamt else {}
     nycklar = {mapp: compute_filnyckel(k.filer) for mapp, k in karta.arenden.items()}
     gamla = {m: k for m, k in kanda.items() if nycklar.get(m) == k[0]}
@@ -48,6 +48,12 @@ def run_kallt(
             anmarkningar += check_ar(ett, kontext)
         anmarkningar += check_mapp(list(ar.values()), kontext)
     return resolve_lagen(rot, anmarkningar), {"gemensamt": gemensamt, "arenden": gamla}
+
+
+def _get_kontextfiler(karta: Mappkarta) -> list[Fil]:
+    """Profilen och registren. Årens filer rör inte prövningen av ett enskilt ärende."""
+    ar = tuple(f"{a}/" for a in karta.ar)
+    return [f for f in karta.gemensamt if not f.vag.startswith(ar)]
 
 
 def _check_en(

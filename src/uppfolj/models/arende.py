@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import NamedTuple
 
+from uppfolj.models.aktiviteter import Aktivitetslista
+from uppfolj.models.arendekontroll import Arendekontroller, Insatslista
+from uppfolj.models.avvikelse import Avvikelselista
+from uppfolj.models.basprogram import Basprogram
+from uppfolj.models.bemanning import Bemanning
 from uppfolj.models.besok import Besok
+from uppfolj.models.delgivning import Delgivningslista
+from uppfolj.models.egenkontroll import Egenkontrollista
 from uppfolj.models.fragor import Checklista, Guide
 from uppfolj.models.granskning import Granskning
 from uppfolj.models.handlingsplan import Handlingsplan
 from uppfolj.models.iakttagelse import Iakttagelse
 from uppfolj.models.internkontroll import Internkontroll
+from uppfolj.models.mote import Mote
 from uppfolj.models.overgripande import Projekt, Svarslista
 from uppfolj.models.plan import Detaljplan, Plan, Utfortlista
+from uppfolj.models.post import Post
+from uppfolj.models.processer import Malregister, Processregister
 from uppfolj.models.profil import Profil
 from uppfolj.models.register import Enhet, Enheter, Regel, Regelverk, Roll, Rollregister
+from uppfolj.models.riskanalys import Risklista
+from uppfolj.models.statistik import Statistik
 from uppfolj.models.underlag import Valunderlag
 from uppfolj.models.uppfoljning import Uppfoljning
 from uppfolj.models.urval import Urval
@@ -34,6 +46,7 @@ class Arende:
     handlingsplan: Handlingsplan | None = None
     projekt: Projekt | None = None
     svar: Svarslista | None = None
+    bemanning: Bemanning | None = None
     granskningar: list[Granskning] = field(default_factory=list)
     iakttagelser: list[Iakttagelse] = field(default_factory=list)
     texter: dict[str, str] = field(default_factory=dict)
@@ -66,6 +79,8 @@ class ArendeRad(NamedTuple):
     kopplad: str = ""
     omvand: bool = False
     niva: str = ""
+    slag: str = ""
+    genomfort: bool = False
 
 
 @dataclass(slots=True)
@@ -78,8 +93,27 @@ class Ar:
     utfort: Utfortlista | None = None
     underlag: Valunderlag | None = None
     internkontroll: Internkontroll | None = None
+    avvikelser: Avvikelselista | None = None
+    riskanalyser: Risklista | None = None
+    egenkontroller: Egenkontrollista | None = None
+    basprogram: Basprogram | None = None
+    arendekontroll: Arendekontroller | None = None
+    insatser: Insatslista | None = None
+    aktiviteter: Aktivitetslista | None = None
+    statistik: Statistik | None = None
+    delgivningar: Delgivningslista | None = None
+    moten: list[Mote] = field(default_factory=list)
+    texter: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Årets texter efter mapp (``berattelse``, ``patientsakerhet``, ``analys``) och rubrik-id."""
+    textfiler: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Varje texts fil, efter samma mapp och rubrik-id."""
     rader: list[ArendeRad] = field(default_factory=list)
     olasta: list[str] = field(default_factory=list)
+
+    def get_poster(self) -> list[Post]:
+        """Årets lästa filer, utom texterna och ärendena."""
+        varden = (getattr(self, f.name) for f in fields(self))
+        return [v for v in varden if isinstance(v, Post)] + list(self.moten)
 
 
 @dataclass(slots=True, frozen=True)
@@ -97,6 +131,8 @@ class Kontext:
     enhetsregister: Enheter | None = None
     regelregister: Regelverk | None = None
     rollregister: Rollregister | None = None
+    processregister: Processregister | None = None
+    malregister: Malregister | None = None
     """Registrens filer som de står, så att en kontroll kan peka in i dem."""
     checklistor: dict[str, Checklista] = field(default_factory=dict)
     """Verktygets checklistor med kommunens ändringar, efter vikt id."""

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from uppfolj.models.post import Del, Post, slag
+from uppfolj.models.uppdrag import Rutinkannedom
 from uppfolj.models.varden import Datum, Heltal, JaNej, Nyckel, Text, Val
 
 
@@ -50,6 +51,9 @@ class Besok(Post):
     ] = None
     deltagare: Annotated[list[Deltagare], Field(description="Roller som deltog.")] = []
     intervjuer: Annotated[list[Intervju], Field(description="Intervjuer vid besöket.")] = []
+    rutiner: Annotated[
+        list[Rutinkannedom], Field(description="Hur känd varje rutin är bland personalen.")
+    ] = []
     motiv: Annotated[Text | None, Field(description="Skäl, t.ex. till besök i en annan månad.")] = (
         None
     )

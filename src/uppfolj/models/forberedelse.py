@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from uppfolj.models.post import Del
-from uppfolj.models.varden import Datum, Nyckel, Text
+from uppfolj.models.varden import Datum, Nyckel, Text, Val
 
 
 class Forberedelse(Del):
@@ -28,6 +28,13 @@ class Avtalspunkt(Del):
     )
     utgick: Annotated[Datum | None, Field(description="När den valdes bort.")] = None
     motiv: Annotated[Text | None, Field(description="Varför den tillkom eller utgick.")] = None
+    status: Annotated[
+        Annotated[str, Val("uppfyllt", "avvikelse", "inte prövat")] | None,
+        Field(description="Vad genomgången av kravet visade."),
+    ] = None
+    kommentar: Annotated[Text | None, Field(description="Hur ni vet, eller vad som avviker.")] = (
+        None
+    )
 
 
 class AvvisatUtkast(Del):

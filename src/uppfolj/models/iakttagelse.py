@@ -33,6 +33,9 @@ class Iakttagelse(Post):
     krav: Annotated[
         list[Text], Field(description="Vad den prövas mot: ref i regelverket, t.ex. SoL 5:1.")
     ] = []
+    mal: Annotated[
+        list[Nyckel], Field(alias="mål", description="Mål i register/mal.yaml den rör.")
+    ] = []
     brist: Annotated[Text | None, Field(description="Bristen. Grön har ingen.")] = None
     forslag: Annotated[Text | None, Field(alias="förslag", description="Förslag på åtgärd.")] = None
     grund: Annotated[

@@ -52,6 +52,13 @@ class Planrad(Del):
         JaNej | None, Field(alias="omvänd", description="Görs de i omvänd ordning mot rutinens?")
     ] = None
     samrad: Annotated[list[Text], Field(alias="samråd", description="Parter som rådfrågats.")] = []
+    mal: Annotated[
+        list[Nyckel],
+        Field(alias="mål", description="Mål i register/mal.yaml som raden svarar mot."),
+    ] = []
+    ej_genomford: Annotated[
+        Text | None, Field(alias="ej_genomförd", description="Varför raden inte blev gjord.")
+    ] = None
 
 
 class Planandring(Del):
@@ -79,6 +86,9 @@ class Plan(Post):
     beslut: Annotated[list[Beslut], Field(description="Beslut om planen, ett per organ.")] = []
     inledning: Annotated[Text | None, Field(description="Inledande text i planen.")] = None
     rader: Annotated[list[Planrad], Field(description="Det som ska följas upp.")] = []
+    basprogram: Annotated[
+        list[Nyckel], Field(description="Den grundläggande uppföljningens punkter, ur profilen.")
+    ] = []
     andringar: Annotated[
         list[Planandring], Field(alias="ändringar", description="Ändringar efter beslutet.")
     ] = []
@@ -116,6 +126,10 @@ class Utfort(Del):
     handling: Annotated[Text | None, Field(description="Var det syns: diarienummer eller fil.")] = (
         None
     )
+    anteckning: Annotated[Text | None, Field(description="Vad det gav.")] = None
+    inte_gjord: Annotated[
+        Text | None, Field(description="Skälet, om uppgiften inte gjordes för perioden.")
+    ] = None
 
 
 @slag("utfort", "{ar}/utfort.yaml")

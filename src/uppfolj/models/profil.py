@@ -17,6 +17,15 @@ from uppfolj.models.profil_delar import (
     Uppfoljningsslag,
     Verksamhet,
 )
+from uppfolj.models.profil_kvalitet import (
+    Arendekontrollregler,
+    Avvikelsetyp,
+    Baspunkt,
+    Egenkontrollregel,
+    Motesregler,
+    Riskregler,
+    Uppfoljningsdel,
+)
 from uppfolj.models.profil_regler import (
     Bedomning,
     Brev,
@@ -79,7 +88,26 @@ class Profil(Post):
     )
     redovisning: Annotated[list[Mottagare], Field(description="Vilka som ska få resultatet.")] = []
     frister: Annotated[list[Frist], Field(description="Återkommande frister.")] = []
-    avvikelsetyper: Annotated[list[Omrade], Field(description="Typer av avvikelser.")] = []
+    avvikelsetyper: Annotated[list[Avvikelsetyp], Field(description="Typer av avvikelser.")] = []
+    egenkontroll: Annotated[
+        list[Egenkontrollregel], Field(description="Egenkontroller som enheterna gör.")
+    ] = []
+    basprogram: Annotated[
+        list[Baspunkt], Field(description="Uppföljning som görs varje år, vad planen än säger.")
+    ] = []
+    risk: Annotated[Riskregler, Field(description="När en risk kräver åtgärd.")] = Riskregler()
+    moten: Annotated[Motesregler, Field(alias="möten", description="Krav på möten.")] = (
+        Motesregler()
+    )
+    arendekontroll: Annotated[
+        Arendekontrollregler, Field(alias="ärendekontroll", description="Biståndsärenden.")
+    ] = Arendekontrollregler()
+    delar: Annotated[
+        list[Uppfoljningsdel], Field(description="Delarna i uppföljningsprocessen.")
+    ] = []
+    uppgifter: Annotated[
+        list[Omrade], Field(description="Uppgifter som någon roll måste ha i sitt ansvar.")
+    ] = []
     offentlighet: Annotated[Offentlighet, Field(description="Vad som är offentligt.")] = (
         Offentlighet()
     )

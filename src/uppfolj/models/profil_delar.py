@@ -87,6 +87,46 @@ class Uppfoljningsslag(Omrade):
         Field(alias="kräver_förberedelser", description="Det som görs före informationsbrevet."),
     ] = []
 
+    upprepas: Annotated[
+        Annotated[str, Val("år", "halvår", "kvartal")] | None,
+        Field(description="Hur ofta varje enhet ska ha en. Tomt: när det behövs."),
+    ] = None
+    upprepas_kalla: Annotated[
+        Kalla, Field(alias="upprepas_källa", description="Var det står hur ofta.")
+    ] = Kalla(slag="forslag", text="verktygets förslag")
+    driftformer: Annotated[
+        list[Annotated[str, Val("kommunal", "privat", "ideell")]],
+        Field(description="Driftformer den gäller. Tomt: alla."),
+    ] = []
+    parat_med: Annotated[
+        Nyckel | None, Field(description="Slaget den görs tillsammans med, samma period.")
+    ] = None
+    kraver_roller: Annotated[
+        list[Nyckel],
+        Field(alias="kräver_roller", description="Roller som ska vara ansvariga eller assistera."),
+    ] = []
+    deltar: Annotated[list[Nyckel], Field(description="Roller som ska vara med på mötet.")] = []
+    forvantas_delta: Annotated[
+        list[Nyckel],
+        Field(alias="förväntas_delta", description="Utförarens roller, som förväntas vara med."),
+    ] = []
+    kraver_uppdrag: Annotated[
+        JaNej, Field(alias="kräver_uppdrag", description="Måste ett organ ha gett uppdraget?")
+    ] = False
+    kraver_behov: Annotated[
+        JaNej, Field(alias="kräver_behov", description="Måste behovet beskrivas?")
+    ] = False
+    kriterier: Annotated[
+        list[Omrade], Field(description="Kriterier för enhetens ledningssystem.")
+    ] = []
+    provar_avtal: Annotated[
+        JaNej, Field(alias="prövar_avtal", description="Ska varje ska-krav i avtalet få en status?")
+    ] = False
+    schema_dagar: Annotated[
+        Heltal | None, Field(ge=1, description="Så många dagars scheman granskas före mötet.")
+    ] = None
+    syfte: Annotated[Text | None, Field(description="Slagets syfte, i brev och rapport.")] = None
+
 
 class Mottagare(Del):
     """En mottagare av resultatet."""

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from uppfolj.models.post import Del, Post, slag
-from uppfolj.models.varden import Datum, Heltal, Nyckel, PostId, Text, Val
+from uppfolj.models.varden import Datum, Heltal, Nyckel, PostId, Tal, Text, Val
 
 
 class Kontaktpolitiker(Del):
@@ -22,6 +22,14 @@ class Kontaktpolitiker(Del):
     utsedd: Annotated[Datum | None, Field(description="När nämnden utsåg.")] = None
 
 
+class Avtaladbemanning(Del):
+    """Avtalad bemanning: så många av kompetensen på passet."""
+
+    arbetspass: Annotated[Text, Field(description="Passet: dag, kväll, natt.")]
+    kompetens: Annotated[Text, Field(description="T.ex. undersköterska.")]
+    antal: Annotated[Tal, Field(ge=0, description="Antal per pass.")]
+
+
 class Enhetsavtal(Del):
     """Avtalet om enhetens drift."""
 
@@ -32,6 +40,9 @@ class Enhetsavtal(Del):
     )
     krav: Annotated[
         list[Text], Field(description="Ska-krav att följa upp, kort: ref i regelverket.")
+    ] = []
+    bemanning: Annotated[
+        list[Avtaladbemanning], Field(description="Den bemanning som avtalats.")
     ] = []
 
 
@@ -73,6 +84,29 @@ class Enheter(Post):
     enheter: Annotated[list[Enhet], Field(description="En rad per enhet.")] = []
 
 
+class Regelandring(Del):
+    """En ändring av en rutin, och det som var skälet till den."""
+
+    datum: Annotated[Datum, Field(description="När den ändrade rutinen började gälla.")]
+    version: Annotated[Text | None, Field(description="Den nya versionen.")] = None
+    vad: Annotated[Text, Field(description="Vad som ändrades.")]
+    orsak: Annotated[
+        list[Text],
+        Field(
+            description="Risk, egenkontroll, avvikelse eller iakttagelse: 2026/R-003, 2026/A-014."
+        ),
+    ] = []
+
+
+class Oppen(Del):
+    """En öppen kommentar till en rutin: något som måste klaras ut."""
+
+    datum: Annotated[Datum, Field(description="När den skrevs.")]
+    kommentar: Annotated[Text, Field(description="Frågan.")]
+    av: Annotated[Nyckel | None, Field(description="Rollen som frågar.")] = None
+    svar: Annotated[Text | None, Field(description="Svaret. Tomt: frågan är öppen.")] = None
+
+
 class Regel(Del):
     """En lag, föreskrift, rutin eller ett avtal som en iakttagelse kan prövas mot."""
 
@@ -91,6 +125,29 @@ class Regel(Del):
     ersatts_av: Annotated[
         Text | None, Field(alias="ersätts_av", description="Ref till det som gäller i stället.")
     ] = None
+    agare: Annotated[
+        Nyckel | None, Field(alias="ägare", description="Rutinens ägare, en roll.")
+    ] = None
+    version: Annotated[Text | None, Field(description="Gällande version.")] = None
+    faststalld: Annotated[
+        Datum | None,
+        Field(alias="fastställd", description="När rutinen fastställdes. Tomt: utkast."),
+    ] = None
+    faststalld_av: Annotated[
+        Text | None,
+        Field(alias="fastställd_av", description="Vem som fastställde: roll eller organ."),
+    ] = None
+    revideras_senast: Annotated[Datum | None, Field(description="När den senast ska ses över.")] = (
+        None
+    )
+    lagar: Annotated[
+        list[Annotated[str, Val("SoL", "HSL", "LSS")]],
+        Field(description="Lagar som rutinen hör till."),
+    ] = []
+    andringar: Annotated[
+        list[Regelandring], Field(alias="ändringar", description="Ändringar, äldst först.")
+    ] = []
+    kommentarer: Annotated[list[Oppen], Field(description="Frågor som måste klaras ut.")] = []
 
 
 @slag("regelverk", "register/regelverk.yaml")

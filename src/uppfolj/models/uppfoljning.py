@@ -8,6 +8,7 @@ from uppfolj.models.forberedelse import Avtalspunkt, AvvisatUtkast, Forberedelse
 from uppfolj.models.lankar import Lankar, Omradesandring
 from uppfolj.models.plan import Beslut
 from uppfolj.models.post import Del, Post, slag
+from uppfolj.models.uppdrag import Kriteriesvar, Uppdrag
 from uppfolj.models.utskick import Brevandring, Delutkast, Information
 from uppfolj.models.varden import Datum, Heltal, JaNej, Nyckel, PostId, Text, Val
 
@@ -145,6 +146,13 @@ class Uppfoljning(Post):
     brukarperspektiv: Annotated[
         Text | None, Field(description="Vad uppföljningen betyder för den enskilde.")
     ] = None
+    uppdrag: Annotated[Uppdrag | None, Field(description="Organets uppdrag.")] = None
+    behov: Annotated[
+        Text | None, Field(description="Effektutvärdering: behovet som enheten sett.")
+    ] = None
+    kriterier: Annotated[
+        list[Kriteriesvar], Field(description="Genomgången av enhetens ledningssystem.")
+    ] = []
     avtalspunkter: Annotated[
         list[Avtalspunkt], Field(description="Punkter i avtalet som följs upp.")
     ] = []
@@ -161,6 +169,9 @@ class Uppfoljning(Post):
     ] = []
     avvisade_utkast: Annotated[
         list[AvvisatUtkast], Field(description="Utkast som inte blev iakttagelser.")
+    ] = []
+    lardomar: Annotated[
+        list[Text], Field(alias="lärdomar", description="Det som andra enheter kan lära.")
     ] = []
     faktagranskning: Annotated[Faktagranskning | None, Field(description="Korrekturläsning.")] = (
         None

@@ -1,5 +1,6 @@
 """Värdetyperna som posterna är byggda av. Båda stavningarna läses, den rätta skrivs."""
 
+import math
 import re
 from datetime import date
 from typing import Annotated, Any
@@ -84,6 +85,18 @@ def _read_nyckel(varde: Any) -> Ord:
     raise PydanticCustomError("tom_text", "texten är tom")
 
 
+def _read_tal(varde: Any) -> Any:
+    """Ett tal med komma eller punkt. Aldrig oändligt, sant eller tom text."""
+    try:
+        tal = float(varde.strip().replace(",", ".")) if isinstance(varde, str) else float(varde)
+    except (TypeError, ValueError):
+        tal = math.inf
+    if isinstance(varde, bool) or not math.isfinite(tal):
+        text = "”{varde}” är inget tal. Skriv till exempel 2,5"
+        raise PydanticCustomError("tal", text, {"varde": str(varde)[:40]})
+    return tal
+
+
 Datum = Annotated[
     date,
     BeforeValidator(_read_datum),
@@ -114,6 +127,12 @@ Andel = Annotated[
     BeforeValidator(_read_andel),
     WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1}),
 ]
+Tal = Annotated[
+    float,
+    BeforeValidator(_read_tal),
+    WithJsonSchema({"type": ["number", "string"]}),
+]
+"""Ett tal: ``2.5`` eller ``2,5``."""
 ManadsNr = Annotated[Heltal, Field(ge=1, le=12)]
 ManadDag = Annotated[
     str,

@@ -5,7 +5,7 @@ Räknas i kalenderdagar. Lagens ”snarast” och ”genast” är inga antal da
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 
 from uppfolj.base.fel import Slutkod, UppfoljFel
@@ -20,11 +20,17 @@ from uppfolj.rules.frister_arende import compute_arendefrister
 _KALLSLAG = {fold(k): k for k in KALLSLAG}
 
 
+Arsraknare = Callable[[Sequence[Ar], Sequence[Arende], Kontext], Iterable[Frist]]
+_ARETS: tuple[Arsraknare, ...] = (compute_arsfrister,)
+"""Allt som räknar frister ur årets filer, en rad per sak."""
+
+
 def compute_frister(arenden: Iterable[Arende], ar: Sequence[Ar], kontext: Kontext) -> list[Frist]:
     """Alla frister för ärendena och åren, gjorda och ogjorda, i ordning efter datum och id."""
     lista = list(arenden)
     frister = [f for a in lista for f in compute_arendefrister(a, kontext)]
-    frister += compute_arsfrister(ar, lista, kontext)
+    for compute in _ARETS:
+        frister += compute(ar, lista, kontext)
     return sorted(frister, key=lambda f: (f.datum, f.id))
 
 

@@ -12,13 +12,11 @@ from uppfolj.base.fel import UppfoljFel
 from uppfolj.base.stavning import fold, format_menade_du
 from uppfolj.models.arende import Ar, Arende, ArendeRad, Kontext
 from uppfolj.models.fragor import Checklista, Guide
-from uppfolj.models.internkontroll import Internkontroll
 from uppfolj.models.lankar import Lankar
-from uppfolj.models.plan import Detaljplan, Plan, Utfortlista
-from uppfolj.models.post import Post
+from uppfolj.models.post import Post, Slag
+from uppfolj.models.processer import Malregister, Processregister
 from uppfolj.models.profil import Profil
 from uppfolj.models.register import Enheter, Regelverk, Rollregister
-from uppfolj.models.underlag import Valunderlag
 from uppfolj.store.fragor import build_checklistor, load_egna
 from uppfolj.store.frusna import load_frusen
 from uppfolj.store.lasare import load_post
@@ -27,13 +25,11 @@ from uppfolj.store.noder import YamlFel
 from uppfolj.store.profil import load_profil
 from uppfolj.store.textfil import check_kodning, read_byte
 
-P = TypeVar("P", Enheter, Regelverk, Rollregister)
-_ENKLA = frozenset({"uppfoljning", "besok", "urval", "handlingsplan", "projekt", "svar"})
-_ARSFILER: dict[str, type[Post]] = {
-    "plan": Plan, "detaljplan": Detaljplan, "utfort": Utfortlista,
-    "underlag": Valunderlag, "internkontroll": Internkontroll,
-}  # fmt: skip
-_LISTOR = {"granskning": "granskningar", "iakttagelse": "iakttagelser"}
+P = TypeVar("P", bound=Post)
+_LISTOR = {"granskning": "granskningar", "iakttagelse": "iakttagelser", "mote": "moten"}
+"""Slag som det kan finnas flera av. Alla andra är en fil med slagets namn."""
+ARSTEXTER = ("berattelse", "patientsakerhet", "analys")
+"""Mappar i ett år med fria texter, en fil per rubrik."""
 
 
 def load_arende(rot: Path, karta: Arendekarta) -> tuple[Arende, list[Anmarkning]]:
@@ -42,33 +38,40 @@ def load_arende(rot: Path, karta: Arendekarta) -> tuple[Arende, list[Anmarkning]
     anmarkningar: list[Anmarkning] = []
     for vag, _, _ in karta.filer:
         if vag.startswith(f"{karta.mapp}/text/") and vag.endswith(".md"):
-            _load_text(rot, vag, arende, anmarkningar)
+            anmarkningar += _load_text(rot, vag, arende.texter, arende.textfiler, arende.olasta)
             continue
         slag = find_slag(vag)
         if slag is None:
             anmarkningar += check_fil(vag)
             load_frusen(rot, vag, arende)
             continue
-        post, anm = load_post(rot, vag, slag.modell)
-        anmarkningar += anm
-        if post is None:
-            arende.olasta.append(vag)
-        elif slag.namn in _ENKLA:
-            setattr(arende, slag.namn, post)
-        else:
-            getattr(arende, _LISTOR[slag.namn]).append(post)
+        anmarkningar += _load_fil(rot, vag, slag, arende)
     return arende, anmarkningar
 
 
-def _load_text(rot: Path, vag: str, arende: Arende, anmarkningar: list[Anmarkning]) -> None:
+def _load_fil(rot: Path, vag: str, slag: Slag, till: Arende | Ar) -> list[Anmarkning]:
+    """Läs en fil in i fältet med slagets namn. En trasig fil hamnar i ``olasta``."""
+    post, anmarkningar = load_post(rot, vag, slag.modell)
+    if post is None:
+        till.olasta.append(vag)
+    elif slag.namn in _LISTOR:
+        getattr(till, _LISTOR[slag.namn]).append(post)
+    else:
+        setattr(till, slag.namn, post)
+    return anmarkningar
+
+
+def _load_text(
+    rot: Path, vag: str, texter: dict[str, str], filer: dict[str, str], olasta: list[str]
+) -> list[Anmarkning]:
     try:
         text = check_kodning(read_byte(rot / vag)).decode().replace("\r\n", "\n")
     except YamlFel as fel:
-        anmarkningar.append(Anmarkning(vag, fel.rad, fel.kol, fel.regel, "fel", fel.text, fel.gor))
-        arende.olasta.append(vag)
-    else:
-        arende.texter[fold(Path(vag).stem)] = text
-        arende.textfiler[fold(Path(vag).stem)] = vag
+        olasta.append(vag)
+        return [Anmarkning(vag, fel.rad, fel.kol, fel.regel, "fel", fel.text, fel.gor)]
+    texter[fold(Path(vag).stem)] = text
+    filer[fold(Path(vag).stem)] = vag
+    return []
 
 
 def find_arende(karta: Mappkarta, id_: str) -> Arendekarta:
@@ -108,6 +111,7 @@ def _build_lankar(arende: Arende) -> dict[str, Any]:
     return {
         "fran": x.fran or "", "ledde_till": tuple(s.ledde_till for s in svar if s.ledde_till),
         "kopplad": x.kopplad or "", "omvand": bool(x.omvand), "niva": u.niva or "",
+        "slag": u.slag, "genomfort": bool(arende.besok and arende.besok.genomfort == "ja"),
     }  # fmt: skip
 
 
@@ -115,15 +119,16 @@ def load_ar(karta: Mappkarta, ar: int) -> tuple[Ar, list[Anmarkning]]:
     """Läs årets egna filer (inte ärendena)."""
     resultat = Ar(ar)
     anmarkningar: list[Anmarkning] = []
-    finns = {f[0] for f in karta.gemensamt}
-    for namn, modell in _ARSFILER.items():
-        vag = f"{ar}/{namn}.yaml"
-        if vag in finns:
-            post, anm = load_post(karta.rot, vag, modell)
-            anmarkningar += anm
-            setattr(resultat, namn, post)
-            if post is None:
-                resultat.olasta.append(vag)
+    for vag, _, _ in karta.gemensamt:
+        if not vag.startswith(f"{ar}/"):
+            continue
+        mapp = vag.split("/")[1]
+        if mapp in ARSTEXTER and vag.endswith(".md"):
+            texter = resultat.texter.setdefault(mapp, {})
+            filer = resultat.textfiler.setdefault(mapp, {})
+            anmarkningar += _load_text(karta.rot, vag, texter, filer, resultat.olasta)
+        elif slag := find_slag(vag):
+            anmarkningar += _load_fil(karta.rot, vag, slag, resultat)
     return resultat, anmarkningar
 
 
@@ -133,15 +138,19 @@ def load_kontext(rot: Path, idag: date) -> tuple[Kontext | None, list[Anmarkning
     enheter, anm_e = _load_register(rot, "enheter", Enheter)
     regelverk, anm_r = _load_register(rot, "regelverk", Regelverk)
     roller, anm_o = _load_register(rot, "roller", Rollregister)
+    processer, anm_p = _load_register(rot, "processer", Processregister)
+    mal, anm_m = _load_register(rot, "mal", Malregister)
     listor, anm_c = load_egna(rot, "checklistor", Checklista)
     guider, anm_g = load_egna(rot, "guider", Guide)
-    registrets = [*anm_e, *anm_r, *anm_o, *anm_c, *anm_g]
+    registrets = [*anm_e, *anm_r, *anm_o, *anm_p, *anm_m, *anm_c, *anm_g]
     anmarkningar += registrets
     if profil is None:
         return None, anmarkningar
     kontext = build_kontext(profil, idag, enheter, regelverk, roller)
     kontext = dataclasses.replace(
         kontext,
+        processregister=processer,
+        malregister=mal,
         checklistor=build_checklistor(listor),
         egna_checklistor=listor,
         egna_guider=guider,

@@ -22,10 +22,12 @@ __all__ = [
     "sort_vandring",
 ]
 
-_FRIA_MAPPAR = frozenset({"bilagor", "rapport", "text"})
-"""Mappar där innehållet är fritt: bilagor, frusna rapporter, rapportens texter."""
+_FRIA_MAPPAR = frozenset({"bilagor", "rapport", "text", "berattelse", "patientsakerhet", "analys"})
+"""Mappar där innehållet är fritt: bilagor, frusna rapporter, rapporternas och årets texter."""
 _FRIA_FILER = (".md", ".txt", ".png", ".svg", ".jpg", ".pdf", ".docx", ".xlsx", ".csv", ".ics")
-_BARA_POSTER = frozenset({"iakttagelser", "granskning", "register", "checklistor", "guider"})
+_BARA_POSTER = frozenset(
+    {"iakttagelser", "granskning", "register", "checklistor", "guider", "moten"}
+)
 """Mappar där varje fil är en post, så att en felstavad ändelse syns."""
 
 

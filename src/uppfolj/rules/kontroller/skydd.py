@@ -30,12 +30,9 @@ def personnummer_i_text(arende: Arende, k: Kontext) -> Iterator[Sak]:
 
     *Rätt:* ”Journal SoL-03” – rangen i urvalet
     """
-    tillatna = k.profil.integritet.tillatna_testnummer
     yield from _find_i_poster(_get_poster(arende), k)
     for id_, text in arende.texter.items():
-        for t in find_personuppgifter(text, tillatna):
-            yield Sak(arende.textfiler[id_], (), f"Här står ett {t.slag} ({t.visning}).", _GOR,
-                      t.rad, t.kol)  # fmt: skip
+        yield from _find_i_text(arende.textfiler[id_], text, k)
 
 
 @kontroll(
@@ -51,24 +48,32 @@ def personnummer_i_gemensamma_filer(ar: list[Ar], k: Kontext) -> Iterator[Sak]:
 
     *Rätt:* ``motiv: klagomål våren 2026, se diariet``
     """
-    poster: list[Post | None] = [k.profil, k.enhetsregister, k.regelregister, k.rollregister]
-    for a in ar:
-        poster += [a.plan, a.detaljplan, a.utfort, a.underlag, a.internkontroll]
+    poster = [k.profil, k.enhetsregister, k.regelregister, k.rollregister, k.processregister,
+              k.malregister]  # fmt: skip
     yield from _find_i_poster((p for p in poster if p is not None), k)
+    for a in ar:
+        yield from _find_i_poster(a.get_poster(), k)
+        for mapp, texter in a.texter.items():
+            for id_, text in texter.items():
+                yield from _find_i_text(a.textfiler[mapp][id_], text, k)
 
 
 def _find_i_poster(poster: Iterable[Post], k: Kontext) -> Iterator[Sak]:
     """Träffar i posternas filer, också i deras kommentarer."""
-    tillatna = k.profil.integritet.tillatna_testnummer
     for post in poster:
-        for t in find_personuppgifter(post.siffertext, tillatna) if post.siffertext else ():
-            yield Sak(post.fil, (), f"Här står ett {t.slag} ({t.visning}).", _GOR, t.rad, t.kol)
+        if post.siffertext:
+            yield from _find_i_text(post.fil, post.siffertext, k)
+
+
+def _find_i_text(fil: str, text: str, k: Kontext) -> Iterator[Sak]:
+    for t in find_personuppgifter(text, k.profil.integritet.tillatna_testnummer):
+        yield Sak(fil, (), f"Här står ett {t.slag} ({t.visning}).", _GOR, t.rad, t.kol)
 
 
 def _get_poster(arende: Arende) -> Iterator[Post]:
     """Allt i ärendets mapp som är lästa poster, också kommentarerna i filerna."""
     enkla = (arende.uppfoljning, arende.besok, arende.urval, arende.handlingsplan,
-             arende.projekt, arende.svar)  # fmt: skip
+             arende.projekt, arende.svar, arende.bemanning)  # fmt: skip
     yield from (post for post in enkla if post is not None)
     yield from arende.granskningar
     yield from arende.iakttagelser
