@@ -1,0 +1,106 @@
+"""Små tal: det som visas räcker aldrig till för att räkna fram det som dolts."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from uppfolj.rules.smatal import (
+    Summa,
+    build_summor,
+    compute_dolda,
+    find_bestamda,
+    is_andel_synlig,
+    mask_tabell,
+)
+
+GRANS = 5
+TABELLER = st.integers(1, 3).flatmap(
+    lambda bredd: st.lists(
+        st.lists(st.integers(0, 12), min_size=bredd, max_size=bredd), min_size=1, max_size=3
+    )
+)
+
+
+def find_mojliga(rader: list[list[int]], grans: int) -> dict[int, set[int]]:
+    """Angriparen: alla värden varje dold cell kan ha, prövade ett och ett mot det som syns."""
+    varden, summor = build_summor(rader)
+    dolda = compute_dolda(varden, summor, grans)
+    bredd = len(rader[0]) + 1
+    inre = [n for n in range(len(varden) - bredd) if n % bredd != bredd - 1]
+    gomda = [n for n in inre if n in dolda]
+    tak = max(varden)
+    mojliga: dict[int, set[int]] = {n: set() for n in dolda}
+    for gissning in product(range(tak + 1), repeat=len(gomda)):
+        helt = dict(enumerate(varden)) | dict(zip(gomda, gissning, strict=True))
+        for s in summor:
+            helt[s.summa] = sum(helt[d] for d in s.delar)
+        if all(helt[n] == v for n, v in enumerate(varden) if n not in dolda):
+            for n in dolda:
+                mojliga[n].add(helt[n])
+    return mojliga
+
+
+@settings(max_examples=120, deadline=None)
+@given(
+    rader=st.integers(1, 2).flatmap(
+        lambda b: st.lists(
+            st.lists(st.integers(0, 6), min_size=b, max_size=b), min_size=1, max_size=2
+        )
+    )
+)
+def test_ingen_dold_cell_har_bara_ett_mojligt_varde(rader: list[list[int]]) -> None:
+    for n, mojliga in find_mojliga(rader, GRANS).items():
+        assert len(mojliga) > 1, (n, rader)
+
+
+@settings(max_examples=500, deadline=None)
+@given(rader=TABELLER)
+def test_inget_litet_tal_syns_och_inget_dolt_ar_bestamt(rader: list[list[int]]) -> None:
+    varden, summor = build_summor(rader)
+    dolda = compute_dolda(varden, summor, GRANS)
+    assert not [v for n, v in enumerate(varden) if 0 < v < GRANS and n not in dolda]
+    assert set() == find_bestamda([(s.summa, *s.delar) for s in summor], set(dolda))
+
+
+@settings(max_examples=200, deadline=None)
+@given(rader=TABELLER)
+def test_utan_sma_tal_doljs_ingenting(rader: list[list[int]]) -> None:
+    stora = [[0 if v == 0 else v + GRANS for v in rad] for rad in rader]
+    s = mask_tabell(stora, GRANS)
+    assert stora == [list(rad) for rad in s.rader]
+    assert sum(map(sum, stora)) == s.total
+
+
+def test_x_2_ett_litet_tal_drar_med_sig_ett_till_i_raden_och_kolumnen() -> None:
+    s = mask_tabell([[3, 20], [30, 40], [50, 60]], GRANS)
+    assert ((None, None), (None, None), (50, 60)) == s.rader
+    assert ((23, 70, 110), (83, 120), 203) == (s.radsummor, s.kolumnsummor, s.total)
+
+
+def test_en_rad_med_bara_ett_tal_doljer_summan() -> None:
+    assert None is mask_tabell([[3]], GRANS).total
+
+
+def test_nollor_visas() -> None:
+    assert ((0, 9),) == mask_tabell([[0, 9]], GRANS).rader
+
+
+def test_aret_doljs_nar_tertialen_redan_ar_utlamnade() -> None:
+    varden = [3, 20, 30, 53]
+    summor = [Summa(3, (0, 1, 2))]
+    assert {0, 3} == compute_dolda(varden, summor, GRANS, publicerade=frozenset({1, 2}))
+    with pytest.raises(ValueError, match="redan"):
+        compute_dolda(varden, summor, GRANS, publicerade=frozenset({1, 2, 3}))
+
+
+def test_en_andel_visas_bara_nar_bade_de_och_resten_ar_manga() -> None:
+    assert is_andel_synlig(17, 22, GRANS)
+    assert not is_andel_synlig(17, 20, GRANS)
+    assert not is_andel_synlig(2, 30, GRANS)
+    assert not is_andel_synlig(0, 4, GRANS)
+    assert not is_andel_synlig(0, 0, GRANS)
+    assert is_andel_synlig(0, 30, GRANS)
