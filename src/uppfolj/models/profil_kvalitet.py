@@ -75,6 +75,9 @@ class Egenkontrollregel(Omrade):
         Field(description="Enheter under någon av lagarna. Tomt: alla."),
     ] = []
     roll: Annotated[Nyckel | None, Field(description="Ansvarig roll. Tomt: enhetens.")] = None
+    fran_ar: Annotated[
+        Heltal | None, Field(alias="från_år", description="Första året. Tomt: alla år.")
+    ] = None
     kalla: Annotated[Kalla, Field(alias="källa", description="Varför den görs så ofta.")]
 
 
@@ -100,7 +103,13 @@ class Baspunkt(Omrade):
         list[Nyckel], Field(description="Verksamheter som punkten gäller. Tomt: alla.")
     ] = []
     roll: Annotated[Nyckel | None, Field(description="Ansvarig för den samlade analysen.")] = None
+    fran_ar: Annotated[
+        Heltal | None, Field(alias="från_år", description="Första året. Tomt: alla år.")
+    ] = None
     kalla: Annotated[Kalla, Field(alias="källa", description="Var det står.")]
+    dagkalla: Annotated[
+        Kalla, Field(alias="dagkälla", description="Var dagarna och veckorna står.")
+    ] = Kalla(slag="forslag", text="verktygets förslag")
 
 
 class Riskregler(Del):
