@@ -49,6 +49,14 @@ class Projekt(Post):
     metod: Annotated[Text | None, Field(description="Hur svaren samlas in.")] = None
 
 
+class Aspektbedomning(Del):
+    """En enhets bedömning i ett av de områden som den övergripande uppföljningen gäller."""
+
+    omrade: Annotated[Nyckel, Field(alias="område", description="Område ur uppföljningen.")]
+    bedomning: Annotated[Nyckel, Field(alias="bedömning", description="Färg ur skalan.")]
+    kommentar: Annotated[Text | None, Field(description="Varför.")] = None
+
+
 class Enhetssvar(Del):
     """En enhets svar på frågan. Aldrig uppgifter om en person."""
 
@@ -62,6 +70,9 @@ class Enhetssvar(Del):
     ledde_till: Annotated[
         PostId | None, Field(description="Den enskilda uppföljning som svaret ledde till.")
     ] = None
+    bedomningar: Annotated[
+        list[Aspektbedomning], Field(alias="bedömningar", description="En per område.")
+    ] = []
 
 
 @slag("svar", "{ar}/uppfoljningar/{arende}/svar.yaml")

@@ -57,10 +57,23 @@ class Verksamhet(Omrade):
         Val("äldre", "lss", "ifo", "annan"),
         Field(alias="målgrupp", description="Styr vad som är en aktuell plan."),
     ] = "annan"
+    namnd: Annotated[
+        Nyckel | None, Field(alias="nämnd", description="Ansvarigt organ. Tomt: kommunens nämnd.")
+    ] = None
 
 
 class Steg(Omrade):
     """Ett steg i ett slag av uppföljning. Id:t bestämmer vad som gör steget klart."""
+
+
+class Kriterium(Omrade):
+    """Ett kriterium för enhetens ledningssystem, och det i mappen som säger något om det."""
+
+    underlag: Annotated[
+        Annotated[str, Val("processer", "riskanalyser", "egenkontroller", "avvikelser", "revision")]
+        | None,
+        Field(description="Vad bladet fylls i med."),
+    ] = None
 
 
 class Uppfoljningsslag(Omrade):
@@ -113,11 +126,13 @@ class Uppfoljningsslag(Omrade):
     kraver_uppdrag: Annotated[
         JaNej, Field(alias="kräver_uppdrag", description="Måste ett organ ha gett uppdraget?")
     ] = False
+    uppdrag_av: Annotated[list[Nyckel], Field(description="Organ som ger det. Tomt: alla.")] = []
+    orsaker: Annotated[list[Nyckel], Field(description="Tillåtna orsaker. Tomt: alla.")] = []
     kraver_behov: Annotated[
         JaNej, Field(alias="kräver_behov", description="Måste behovet beskrivas?")
     ] = False
     kriterier: Annotated[
-        list[Omrade], Field(description="Kriterier för enhetens ledningssystem.")
+        list[Kriterium], Field(description="Kriterier för enhetens ledningssystem.")
     ] = []
     provar_avtal: Annotated[
         JaNej, Field(alias="prövar_avtal", description="Ska varje ska-krav i avtalet få en status?")

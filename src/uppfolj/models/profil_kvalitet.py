@@ -151,3 +151,6 @@ class Uppfoljningsdel(Omrade):
         Annotated[str, Val("ärendekontroll", "internkontroll", "statistik", "avvikelser")] | None,
         Field(description="Årets fil som visar att delen görs."),
     ] = None
+    niva: Annotated[
+        Nyckel | None, Field(alias="nivå", description="Nivån som delen alltid hör till.")
+    ] = None

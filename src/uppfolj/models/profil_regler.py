@@ -13,6 +13,7 @@ from uppfolj.models.varden import Andel, Datum, Heltal, JaNej, ManadsNr, Nyckel,
 class PlanRegler(Del):
     """Hur och när planen görs."""
 
+    namn: Annotated[Text, Field(description="Vad planen heter.")] = "Kvalitetsuppföljningsplan"
     beslutas_av: Annotated[list[Nyckel], Field(description="Organ som beslutar.")] = []
     planeringsmanad: Annotated[
         ManadsNr | None, Field(alias="planeringsmånad", description="Månad, 1–12.")
@@ -24,6 +25,9 @@ class PlanRegler(Del):
     detaljplan: Annotated[JaNej, Field(description="Görs en detaljplan under planen?")] = False
     kontaktpolitiker: Annotated[
         JaNej, Field(description="Ska varje enhet ha en kontaktpolitiker?")
+    ] = False
+    alla_nivaer: Annotated[
+        JaNej, Field(alias="alla_nivåer", description="Ska varje nivå ha någon uppföljning?")
     ] = False
 
 

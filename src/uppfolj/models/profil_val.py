@@ -32,6 +32,10 @@ class Valregler(Del):
     avtal_manader: Annotated[
         Heltal, Field(alias="avtal_månader", ge=1, description="Hur många månader ”snart” är.")
     ] = 9
+    orsak_forlangning: Annotated[
+        Nyckel,
+        Field(alias="orsak_förlängning", description="Orsaken när ett avtal kan förlängas."),
+    ] = "infor_forlangning"
     hogst: Annotated[
         Heltal, Field(alias="högst", ge=1, description="Mest poäng som ett skäl kan ge.")
     ] = 12

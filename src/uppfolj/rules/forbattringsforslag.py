@@ -29,7 +29,7 @@ class Forbattringsforslag:
 def find_forbattringsforslag(
     arenden: Iterable[Arende], k: Kontext, fran: date, till: date, *, slag: str = ""
 ) -> list[Forbattringsforslag]:
-    """Förslagen ur uppföljningar vars besök gjordes från ``fran`` till och med ``till``, äldst först.
+    """Förslagen ur uppföljningar vars besök gjordes ``fran`` till och med ``till``, äldst först.
 
     En iakttagelse vars bedömning kräver handlingsplan är en brist vad filen än säger, och är aldrig
     med här. ``slag`` begränsar till ett slag av uppföljning, t.ex. ``kvalitetsrevision``.
