@@ -56,6 +56,10 @@ class Avvikelsetyp(Omrade):
         Val("avvikelse", "klagomål", "lex Sarah", "lex Maria", "tillsyn"),
         Field(description="Var den räknas i sammanställningar."),
     ] = "avvikelse"
+    lagrum: Annotated[
+        list[Annotated[str, Val("SoL", "HSL", "LSS")]],
+        Field(description="Enheter under någon av lagarna. Tomt: alla."),
+    ] = []
     utreds_av: Annotated[list[Nyckel], Field(description="Roller som får utreda. Tomt: alla.")] = []
     kedja: Annotated[list[Kedjesteg], Field(description="Stegen efter att den kommit in.")] = []
 

@@ -85,7 +85,8 @@ def compute_sammanstallning(
         _compute_typ(id_, namn, grupp, poster, innan) for id_, namn, grupp in list_typer(k, poster)
     )
     return Avvikelsetal(
-        fran, till, k.profil.kommun.namn, typer, compute_fordelningar(poster, k, fran, till, fold(enhet)),
+        fran, till, k.profil.kommun.namn, typer,
+        compute_fordelningar(poster, k, fran, till, fold(enhet)),
         tuple(find_monster([p.a for p in poster], typer, k)), tuple(poster), fore,
     )  # fmt: skip
 
