@@ -20,7 +20,7 @@ def _skriv(rot: Path, text: str, profil: str = "standard") -> dict[str, Checklis
     (rot / "register/checklistor").mkdir(parents=True)
     (rot / "register/checklistor/egen.yaml").write_text(text, "utf-8")
     (rot / "uppfolj.yaml").write_text(f"bygger_på: {profil}\nkommun: {{namn: Kvarnåsa}}\n", "utf-8")
-    egna, anmarkningar = load_egna(rot, "checklistor", Checklista)
+    egna, anmarkningar = load_egna(rot, "checklistor")
     assert [] == anmarkningar
     return build_checklistor(egna)
 

@@ -8,18 +8,23 @@ from typing import NamedTuple
 
 from uppfolj.models.aktiviteter import Aktivitetslista
 from uppfolj.models.arendekontroll import Arendekontroller, Insatslista
+from uppfolj.models.arsanalys import Analyslista
 from uppfolj.models.avvikelse import Avvikelselista
 from uppfolj.models.basprogram import Basprogram
 from uppfolj.models.bemanning import Bemanning
 from uppfolj.models.besok import Besok
 from uppfolj.models.delgivning import Delgivningslista
 from uppfolj.models.egenkontroll import Egenkontrollista
+from uppfolj.models.enkat import Avslutslista, Enkat, Svarsfil
 from uppfolj.models.fragor import Checklista, Guide
 from uppfolj.models.granskning import Granskning
 from uppfolj.models.handlingsplan import Handlingsplan
 from uppfolj.models.iakttagelse import Iakttagelse
 from uppfolj.models.internkontroll import Internkontroll
+from uppfolj.models.kolada import Koladabild
+from uppfolj.models.matt import Enhetsmatt, Mattlista, Mattregister, Uppdragsregister
 from uppfolj.models.mote import Mote
+from uppfolj.models.overenskommelse import Overenskommelser
 from uppfolj.models.overgripande import Projekt, Svarslista
 from uppfolj.models.plan import Detaljplan, Plan, Utfortlista
 from uppfolj.models.post import Post
@@ -31,6 +36,7 @@ from uppfolj.models.statistik import Statistik
 from uppfolj.models.underlag import Valunderlag
 from uppfolj.models.uppfoljning import Uppfoljning
 from uppfolj.models.urval import Urval
+from uppfolj.models.utvecklingsplan import Utvecklingsplan
 
 
 @dataclass(slots=True)
@@ -81,6 +87,13 @@ class ArendeRad(NamedTuple):
     niva: str = ""
     slag: str = ""
     genomfort: bool = False
+    avtalsavvikelser: tuple[str, ...] = ()
+    """Ref till de krav i avtalet som avvek."""
+    bemanningsbrister: tuple[str, ...] = ()
+    """Bedömningen av varje iakttagelse som kom ur bemanningens luckor."""
+    orsak: str = ""
+    enheter: tuple[str, ...] = ()
+    """Enheterna som projektplanen räknar upp, i en övergripande uppföljning."""
 
 
 @dataclass(slots=True)
@@ -102,6 +115,11 @@ class Ar:
     aktiviteter: Aktivitetslista | None = None
     statistik: Statistik | None = None
     delgivningar: Delgivningslista | None = None
+    matt: Mattlista | None = None
+    avslut: Avslutslista | None = None
+    analyser: Analyslista | None = None
+    utvecklingsplan: Utvecklingsplan | None = None
+    enkatsvar: list[Svarsfil] = field(default_factory=list)
     moten: list[Mote] = field(default_factory=list)
     texter: dict[str, dict[str, str]] = field(default_factory=dict)
     """Årets texter efter mapp (``berattelse``, ``patientsakerhet``, ``analys``) och rubrik-id."""
@@ -113,7 +131,8 @@ class Ar:
     def get_poster(self) -> list[Post]:
         """Årets lästa filer, utom texterna och ärendena."""
         varden = (getattr(self, f.name) for f in fields(self))
-        return [v for v in varden if isinstance(v, Post)] + list(self.moten)
+        enkla = [v for v in varden if isinstance(v, Post)]
+        return [*enkla, *self.moten, *self.enkatsvar]
 
 
 @dataclass(slots=True, frozen=True)
@@ -133,11 +152,17 @@ class Kontext:
     rollregister: Rollregister | None = None
     processregister: Processregister | None = None
     malregister: Malregister | None = None
+    uppdragsregister: Uppdragsregister | None = None
+    mattregister: Mattregister | None = None
+    overenskommelser: Overenskommelser | None = None
+    kolada: Koladabild | None = None
     """Registrens filer som de står, så att en kontroll kan peka in i dem."""
     checklistor: dict[str, Checklista] = field(default_factory=dict)
     """Verktygets checklistor med kommunens ändringar, efter vikt id."""
     egna_checklistor: tuple[Checklista, ...] = ()
     egna_guider: tuple[Guide, ...] = ()
+    egna_enkater: tuple[Enkat, ...] = ()
+    enhetsmatt: tuple[Enhetsmatt, ...] = ()
     """Kommunens egna, som de står i ``register/``."""
     olasta: tuple[str, ...] = ()
     """Register som finns men inte gick att läsa. Det som pekar in i dem prövas inte."""

@@ -4,7 +4,9 @@ from typing import Annotated
 
 from pydantic import Field, PrivateAttr
 
+from uppfolj.models.matt import Mattregel
 from uppfolj.models.post import Post, slag
+from uppfolj.models.profil_analys import Analysregler, Enkatregler, Koladaregler
 from uppfolj.models.profil_delar import (
     Frist,
     Integritet,
@@ -112,6 +114,11 @@ class Profil(Post):
         Offentlighet()
     )
     integritet: Annotated[Integritet, Field(description="Skydd för personer.")] = Integritet()
+
+    matt: Annotated[list[Mattregel], Field(alias="mått", description="Rutinens mått.")] = []
+    enkat: Annotated[Enkatregler, Field(alias="enkät", description="Enkäter.")] = Enkatregler()
+    kolada: Annotated[Koladaregler, Field(description="Nationella nyckeltal.")] = Koladaregler()
+    analys: Annotated[Analysregler, Field(description="Analysens frågor.")] = Analysregler()
 
     _kallor: dict[str, Kalla] = PrivateAttr(default_factory=dict)
 

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import dataclasses
-from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from uppfolj.base.anmarkning import Anmarkning
 from uppfolj.base.fel import UppfoljFel
 from uppfolj.base.stavning import fold, format_menade_du
-from uppfolj.models.arende import Ar, Arende, ArendeRad, Kontext
-from uppfolj.models.fragor import Checklista, Guide
+from uppfolj.models.arende import Ar, Arende, ArendeRad
+from uppfolj.models.bemanning import is_bemanningsutkast
+from uppfolj.models.forberedelse import is_avvikelse
 from uppfolj.models.lankar import Lankar
-from uppfolj.models.post import Post, Slag
-from uppfolj.models.processer import Malregister, Processregister
-from uppfolj.models.profil import Profil
-from uppfolj.models.register import Enheter, Regelverk, Rollregister
-from uppfolj.store.fragor import build_checklistor, load_egna
+from uppfolj.models.post import Slag
 from uppfolj.store.frusna import load_frusen
+from uppfolj.store.kontext import build_kontext, load_kontext
 from uppfolj.store.lasare import load_post
 from uppfolj.store.mapp import Arendekarta, Mappkarta, check_fil, find_slag
 from uppfolj.store.noder import YamlFel
-from uppfolj.store.profil import load_profil
 from uppfolj.store.textfil import check_kodning, read_byte
 
-P = TypeVar("P", bound=Post)
-_LISTOR = {"granskning": "granskningar", "iakttagelse": "iakttagelser", "mote": "moten"}
+__all__ = ["build_kontext", "build_rad", "find_arende", "load_ar", "load_arende", "load_kontext"]
+_LISTOR = {
+    "granskning": "granskningar",
+    "iakttagelse": "iakttagelser",
+    "mote": "moten",
+    "enkatsvar": "enkatsvar",
+}
 """Slag som det kan finnas flera av. Alla andra är en fil med slagets namn."""
 ARSTEXTER = ("berattelse", "patientsakerhet", "analys")
 """Mappar i ett år med fria texter, en fil per rubrik."""
@@ -112,6 +112,13 @@ def _build_lankar(arende: Arende) -> dict[str, Any]:
         "fran": x.fran or "", "ledde_till": tuple(s.ledde_till for s in svar if s.ledde_till),
         "kopplad": x.kopplad or "", "omvand": bool(x.omvand), "niva": u.niva or "",
         "slag": u.slag, "genomfort": bool(arende.besok and arende.besok.genomfort == "ja"),
+        "faststalld": u.faststalld is not None,
+        "avtalsavvikelser": tuple(p.ref for p in u.avtalspunkter if is_avvikelse(p)),
+        "bemanningsbrister": tuple(
+            i.bedomning for i in arende.iakttagelser if is_bemanningsutkast(i.utkast)
+        ),
+        "orsak": u.orsak,
+        "enheter": tuple(arende.projekt.omfattning.enheter) if arende.projekt else (),
     }  # fmt: skip
 
 
@@ -130,55 +137,3 @@ def load_ar(karta: Mappkarta, ar: int) -> tuple[Ar, list[Anmarkning]]:
         elif slag := find_slag(vag):
             anmarkningar += _load_fil(karta.rot, vag, slag, resultat)
     return resultat, anmarkningar
-
-
-def load_kontext(rot: Path, idag: date) -> tuple[Kontext | None, list[Anmarkning]]:
-    """Läs profil och register. Utan läsbar profil blir kontexten None."""
-    profil, anmarkningar = load_profil(rot)
-    enheter, anm_e = _load_register(rot, "enheter", Enheter)
-    regelverk, anm_r = _load_register(rot, "regelverk", Regelverk)
-    roller, anm_o = _load_register(rot, "roller", Rollregister)
-    processer, anm_p = _load_register(rot, "processer", Processregister)
-    mal, anm_m = _load_register(rot, "mal", Malregister)
-    listor, anm_c = load_egna(rot, "checklistor", Checklista)
-    guider, anm_g = load_egna(rot, "guider", Guide)
-    registrets = [*anm_e, *anm_r, *anm_o, *anm_p, *anm_m, *anm_c, *anm_g]
-    anmarkningar += registrets
-    if profil is None:
-        return None, anmarkningar
-    kontext = build_kontext(profil, idag, enheter, regelverk, roller)
-    kontext = dataclasses.replace(
-        kontext,
-        processregister=processer,
-        malregister=mal,
-        checklistor=build_checklistor(listor),
-        egna_checklistor=listor,
-        egna_guider=guider,
-        olasta=tuple(sorted({a.fil for a in registrets})),
-    )
-    return kontext, anmarkningar
-
-
-def build_kontext(
-    profil: Profil,
-    idag: date,
-    enheter: Enheter | None = None,
-    regelverk: Regelverk | None = None,
-    roller: Rollregister | None = None,
-) -> Kontext:
-    """Slå ihop profilens och registrens regler och roller; registret går före."""
-    return Kontext(
-        profil,
-        idag,
-        {fold(e.id): e for e in (enheter.enheter if enheter else [])},
-        {fold(r.ref): r for r in [*profil.regelverk, *(regelverk.regler if regelverk else [])]},
-        {r.id: r for r in [*profil.roller, *(roller.roller if roller else [])]},
-        enheter,
-        regelverk,
-        roller,
-    )
-
-
-def _load_register(rot: Path, namn: str, modell: type[P]) -> tuple[P | None, list[Anmarkning]]:
-    vag = f"register/{namn}.yaml"
-    return load_post(rot, vag, modell) if (rot / vag).is_file() else (None, [])

@@ -5,26 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from uppfolj.base.anmarkning import Anmarkning
 from uppfolj.base.fel import UppfoljFel
 from uppfolj.base.stavning import fold
 from uppfolj.models.fragor import Checklista, Guide
 from uppfolj.store.lasare import load_post
+from uppfolj.store.mapp import find_slag
 from uppfolj.store.resurser import find_mall
 
 S = TypeVar("S", Checklista, Guide)
 
 
-def load_egna(rot: Path, mapp: str, modell: type[S]) -> tuple[tuple[S, ...], list[Anmarkning]]:
+def load_egna(rot: Path, mapp: str) -> tuple[tuple[Any, ...], list[Anmarkning]]:
     """Kommunens egna i ``register/<mapp>``, som de står. Det oläsliga blir anmärkningar."""
-    egna: list[S] = []
+    egna: list[Any] = []
     anmarkningar: list[Anmarkning] = []
     for fil in sorted((rot / "register" / mapp).glob("*.yaml")):
-        egen, anm = load_post(rot, f"register/{mapp}/{fil.name}", modell)
-        anmarkningar += anm
-        egna += [egen] if egen is not None else []
+        vag = f"register/{mapp}/{fil.name}"
+        if slag := find_slag(vag):
+            egen, anm = load_post(rot, vag, slag.modell)
+            anmarkningar += anm
+            egna += [egen] if egen is not None else []
     return tuple(egna), anmarkningar
 
 

@@ -49,7 +49,8 @@ def personnummer_i_gemensamma_filer(ar: list[Ar], k: Kontext) -> Iterator[Sak]:
     *Rätt:* ``motiv: klagomål våren 2026, se diariet``
     """
     poster = [k.profil, k.enhetsregister, k.regelregister, k.rollregister, k.processregister,
-              k.malregister]  # fmt: skip
+              k.malregister, k.uppdragsregister, k.mattregister, k.overenskommelser,
+              *k.egna_enkater, *k.enhetsmatt]  # fmt: skip
     yield from _find_i_poster((p for p in poster if p is not None), k)
     for a in ar:
         yield from _find_i_poster(a.get_poster(), k)
