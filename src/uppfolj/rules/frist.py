@@ -14,7 +14,9 @@ class Frist:
 
     ``id`` är stabilt mellan körningar. ``arende`` och ``enhet`` är tomma för årets egna frister.
     ``fran`` är första dagen när fristen är ett fönster. ``kort`` är ``vad`` utan filernas fritext,
-    för det som lämnar mappen; tomt när ``vad`` inte har någon.
+    för det som lämnar mappen; tomt när ``vad`` inte har någon. ``inte_gjord`` är skälet till att
+    uppgiften inte gjordes: då är den klar, men aldrig gjord.
+    ``kvar`` är enheterna som återstår när fristen gäller flera.
     """
 
     datum: date
@@ -30,6 +32,8 @@ class Frist:
     gjord: date | None = None
     klar: bool = False
     kort: str = ""
+    kvar: tuple[str, ...] = ()
+    inte_gjord: str = ""
 
     def get_sen(self, idag: date) -> int:
         """Dagar för sent: gjord efter sista dagen, eller ogjord i dag. Annars 0."""

@@ -16,12 +16,18 @@ from uppfolj.models.profil_delar import KALLSLAG, Kalla
 from uppfolj.rules.frist import Frist
 from uppfolj.rules.frister_ar import compute_arsfrister
 from uppfolj.rules.frister_arende import compute_arendefrister
+from uppfolj.rules.frister_basprogram import compute_basfrister
+from uppfolj.rules.frister_egenkontroll import compute_egenkontrollfrister
 
 _KALLSLAG = {fold(k): k for k in KALLSLAG}
 
 
 Arsraknare = Callable[[Sequence[Ar], Sequence[Arende], Kontext], Iterable[Frist]]
-_ARETS: tuple[Arsraknare, ...] = (compute_arsfrister,)
+_ARETS: tuple[Arsraknare, ...] = (
+    compute_arsfrister,
+    compute_egenkontrollfrister,
+    compute_basfrister,
+)
 """Allt som räknar frister ur årets filer, en rad per sak."""
 
 
@@ -73,6 +79,8 @@ def format_kalla(kalla: Kalla) -> str:
 def format_nar(frist: Frist, idag: date) -> str:
     """Hur fristen ligger mot i dag: ``3 dagar sen``, ``i dag``, ``om 5 dagar``, ``gjord …``."""
     sen = frist.get_sen(idag)
+    if frist.inte_gjord:
+        return f"inte gjord: {frist.inte_gjord}"
     if frist.klar:
         nar = f"gjord {frist.gjord}" if frist.gjord else "gjord"
         tillagg = f", {_format_dagar(sen)} för sent" if sen else ""
