@@ -94,6 +94,7 @@ class ArendeRad(NamedTuple):
     orsak: str = ""
     enheter: tuple[str, ...] = ()
     """Enheterna som projektplanen räknar upp, i en övergripande uppföljning."""
+    faststalld: bool = False
 
 
 @dataclass(slots=True)

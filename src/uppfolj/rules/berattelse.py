@@ -1,0 +1,146 @@
+"""Kvalitetsberättelsen: planen rad för rad, det röda, talen, och varje enhet.
+
+Inget rött göms, och det som fattas räknas upp i ``kvar``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from uppfolj.base.stavning import format_uppraknat
+from uppfolj.models.arende import Ar, Arende, Kontext
+from uppfolj.rules import berattelse_tal as tal
+from uppfolj.rules.analys import Analys, compute_analys
+from uppfolj.rules.avvikelser import Avvikelsetal, compute_sammanstallning
+from uppfolj.rules.berattelse_enheter import Verksamhetsgrupp, build_grupper
+from uppfolj.rules.berattelse_texter import (
+    BERATTELSE,
+    Textdel,
+    build_textdelar,
+    find_egna,
+)
+from uppfolj.rules.internkontroll import Redovisningsdata, build_redovisning
+from uppfolj.rules.planutfall import Planutfall, compute_planutfall
+from uppfolj.rules.redovisning_underlag import get_namnd
+
+FRIST = "kvalitetsberattelse"
+
+
+@dataclass(frozen=True, slots=True)
+class Berattelse:
+    """Årets kvalitetsberättelse. ``kvar`` är det som fattas innan den kan bli slutlig."""
+
+    ar: int
+    kommun: str
+    namnd: str
+    delar: dict[str, Textdel]
+    egna: tuple[Textdel, ...]
+    analys: Analys
+    plan: tuple[Planutfall, ...]
+    har_plan: bool
+    arslut: bool
+    basprogram: tuple[tal.Basrad, ...]
+    avvikelser: Avvikelsetal | None
+    """None när årets avvikelser inte finns i mappen: då är de inte noll, utan okända."""
+    egenkontroller: tuple[tal.Egenkontrollrad, ...]
+    risker: tuple[int, int]
+    """Årets risker, och hur många av dem som har en genomförd åtgärd."""
+    internkontroll: Redovisningsdata | None
+    mal: tuple[tal.Malrad, ...]
+    lardomar: tuple[tal.Lardom, ...]
+    grupper: tuple[Verksamhetsgrupp, ...]
+    klart: tal.Klart | None
+    forslag: tuple[str, ...]
+    kvar: tuple[str, ...]
+    olasta: tuple[str, ...]
+
+    @property
+    def oppna(self) -> int:
+        """Röda iakttagelser som inte är kontrollerade som åtgärdade."""
+        return sum(r.oppen for r in self.analys.roda)
+
+    @property
+    def gjorda_rader(self) -> int:
+        """Planens rader som blev gjorda."""
+        return sum(r.utfall == "gjord" for r in self.plan)
+
+
+def build_berattelse(
+    ar: Ar,
+    arenden: Sequence[Arende],
+    k: Kontext,
+    *,
+    alla_ar: Iterable[Ar] = (),
+    fore: Sequence[Arende] | None = None,
+    olasta: Iterable[str] = (),
+) -> Berattelse:
+    """Sammanställ året. ``ar.rader`` är årets ärenden, ``fore`` förra årets (None: finns inte)."""
+    aren = list(alla_ar) or [ar]
+    analys = compute_analys(ar, arenden, k, fore=fore, olasta=olasta)
+    delar = build_textdelar(ar, BERATTELSE)
+    plan = tuple(compute_planutfall(ar, k))
+    grupper = build_grupper(ar, arenden, k)
+    risker = ar.riskanalyser.risker if ar.riskanalyser else []
+    forst, sist = date(ar.ar, 1, 1), date(ar.ar, 12, 31)
+    arslut = k.idag > sist
+    return Berattelse(
+        ar=ar.ar,
+        kommun=k.profil.kommun.namn,
+        namnd=get_namnd(k),
+        delar=delar,
+        egna=tuple(t for _, t in find_egna(ar, BERATTELSE, k.enheter) if t),
+        analys=analys,
+        plan=plan,
+        har_plan=ar.plan is not None,
+        arslut=arslut,
+        basprogram=tal.build_basprogram(ar, k),
+        avvikelser=compute_sammanstallning(aren, k, forst, sist) if ar.avvikelser else None,
+        egenkontroller=tal.build_egenkontroller(ar, k),
+        risker=(len(risker), sum(r.genomford is not None for r in risker)),
+        internkontroll=build_redovisning(ar, k) if ar.internkontroll else None,
+        mal=tal.build_mal(ar, plan, k),
+        lardomar=tal.build_lardomar(ar, arenden, k),
+        grupper=grupper,
+        klart=tal.find_klart(FRIST, ar.ar, aren, k),
+        forslag=tuple(_build_forslag(ar.ar, analys)),
+        kvar=tuple(_find_kvar(delar, plan, grupper, arslut=arslut, har_plan=ar.plan is not None)),
+        olasta=tuple(olasta),
+    )
+
+
+def _build_forslag(ar: int, analys: Analys) -> Iterator[str]:
+    """Det nämnden kan besluta. Ett förslag från verktyget: den som skriver ärendet avgör."""
+    yield f"Kvalitetsberättelsen för {ar} godkänns."
+    oppna = {r.enhet for r in analys.roda if r.oppen}
+    if oppna:
+        yield (
+            "En ny redovisning lämnas när de öppna röda iakttagelserna hos "
+            f"{format_uppraknat(sorted(oppna))} har kontrollerats som åtgärdade."
+        )
+
+
+def _find_kvar(
+    delar: dict[str, Textdel], plan: Sequence[Planutfall], grupper: Sequence[Verksamhetsgrupp],
+    *, arslut: bool, har_plan: bool,
+) -> Iterator[str]:  # fmt: skip
+    for d in delar.values():
+        if d.saknas:
+            yield f"Texten ”{d.namn}” saknas ({BERATTELSE}/{d.id}.md)."
+    if not har_plan:
+        yield "Året har ingen plan att gå igenom (plan.yaml)."
+    for r in plan:
+        if r.saknar_skal:
+            gor = "skriv varför (ej_genomförd)" if arslut else "gör den, eller skriv varför inte"
+            yield f"Planens rad {r.id}, {r.vad}, är {format_utfall(r)}: {gor}."
+    for g in grupper:
+        for e in g.enheter:
+            if not e.tackt:
+                yield f"Enheten {e.namn} är inte beskriven: skriv {BERATTELSE}/{e.id}.md."
+
+
+def format_utfall(r: Planutfall) -> str:
+    """Utfallet, med antal när raden gäller flera: ``delvis gjord, 1 av 3``."""
+    antal = f", {r.gjorda} av {r.planerade}" if r.planerade > 1 else ""
+    return f"{r.utfall}{antal}"
