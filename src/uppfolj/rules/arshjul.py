@@ -12,13 +12,14 @@ from uppfolj.models.arende import Ar, Arende, Kontext
 from uppfolj.models.plan import Planrad
 from uppfolj.rules.frist import Frist
 from uppfolj.rules.frister import compute_frister, format_kalla
-from uppfolj.rules.frister_ar import PLANERING
-from uppfolj.rules.namn import get_enhetsnamn, get_namn
+from uppfolj.rules.frister_ar import PLANERING, Period
+from uppfolj.rules.genomgang import Genomgang, compute_genomgangar
+from uppfolj.rules.namn import get_enhetsnamn, get_namn, get_rollnamn
 from uppfolj.rules.plan import find_arenden
 
 Slag = Literal["uppföljning", "återkommande", "handlingsplan", "planering"]
 SLAG: tuple[Slag, ...] = ("uppföljning", "återkommande", "handlingsplan", "planering")
-Lage = Literal["gjort", "kvar", "försenat"]
+Lage = Literal["gjort", "kvar", "försenat", "inte gjort"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ def compute_arshjul(
     rader = {a.id: f"{a.ar}/{a.uppfoljning.rad}" for a in arenden if a.uppfoljning}
     poster = [*_build_poster(frister, kopplade, rader, k), *_build_atgarder(frister, k)]
     poster += [p for a in alla_ar if a.ar == ar for p in _build_planrader(a, arenden, k)]
+    poster += _build_genomgangar(ar, arenden, k)
     poster.sort(key=lambda p: (p.manad, p.dag or date.max, SLAG.index(p.slag), p.text))
     return Arshjul(
         ar, k.profil.kommun.namn, tuple(k.profil.plan.tillatna_manader), tuple(poster),
@@ -100,7 +102,8 @@ def _build_poster(
         elif vad == PLANERING:
             yield _build(f, "planering", f.vad, k, dag=f.gjord or f.datum)
         elif not f.enhet:
-            yield _build(f, "återkommande", f.vad, k, dag=f.datum)
+            skal = f" (inte gjort: {f.inte_gjord})" if f.inte_gjord else ""
+            yield _build(f, "återkommande", f.vad + skal, k, dag=f.datum)
 
 
 def _build_planrader(ar: Ar, arenden: Sequence[Arende], k: Kontext) -> Iterator[Hjulpost]:
@@ -138,6 +141,24 @@ def _get_vad(rad: Planrad, k: Kontext) -> str:
     return get_namn(k.profil.slag, rad.slag) if rad.slag else rad.id
 
 
+def _build_genomgangar(ar: int, arenden: Sequence[Arende], k: Kontext) -> Iterator[Hjulpost]:
+    """En post per slag och period för det som varje enhet ska ha, inte en per enhet."""
+    for slag in k.profil.slag:
+        perioder: dict[Period, list[Genomgang]] = {}
+        for g in compute_genomgangar(ar, arenden, k, slag):
+            perioder.setdefault(g.period, []).append(g)
+        for period, alla in perioder.items():
+            gjorda = sum(g.gjord is not None for g in alla)
+            sen = any(g.is_sen(k.idag) for g in alla)
+            yield Hjulpost(
+                period.slut.month, period.slut, "återkommande",
+                f"{slag.namn} {period.namn}: {gjorda} av {len(alla)} enheter",
+                "gjort" if gjorda == len(alla) else "försenat" if sen else "kvar",
+                format_kalla(slag.upprepas_kalla),
+                tuple(get_rollnamn(r, k) for r in slag.kraver_roller),
+            )  # fmt: skip
+
+
 def _build_atgarder(frister: Iterable[Frist], k: Kontext) -> Iterator[Hjulpost]:
     """En post per uppföljning och dag, inte en per åtgärd."""
     atgarder = [f for f in frister if f.id.rpartition("/")[2].startswith("atgard-")]
@@ -154,6 +175,8 @@ def _build(f: Frist, slag: Slag, text: str, k: Kontext, *, dag: date | None) -> 
 
 
 def _get_lage(f: Frist, k: Kontext) -> Lage:
+    if f.inte_gjord:
+        return "inte gjort"
     if f.klar:
         return "gjort"
     return "försenat" if f.datum < k.idag else "kvar"

@@ -16,8 +16,11 @@ from uppfolj.models.profil_delar import KALLSLAG, Kalla
 from uppfolj.rules.frist import Frist
 from uppfolj.rules.frister_ar import compute_arsfrister
 from uppfolj.rules.frister_arende import compute_arendefrister
+from uppfolj.rules.frister_avvikelser import compute_avvikelsefrister
 from uppfolj.rules.frister_basprogram import compute_basfrister
 from uppfolj.rules.frister_egenkontroll import compute_egenkontrollfrister
+from uppfolj.rules.frister_omtag import compute_omtagsfrister
+from uppfolj.rules.frister_upprepas import compute_upprepade
 
 _KALLSLAG = {fold(k): k for k in KALLSLAG}
 
@@ -25,8 +28,11 @@ _KALLSLAG = {fold(k): k for k in KALLSLAG}
 Arsraknare = Callable[[Sequence[Ar], Sequence[Arende], Kontext], Iterable[Frist]]
 _ARETS: tuple[Arsraknare, ...] = (
     compute_arsfrister,
+    compute_avvikelsefrister,
     compute_egenkontrollfrister,
     compute_basfrister,
+    compute_upprepade,
+    compute_omtagsfrister,
 )
 """Allt som räknar frister ur årets filer, en rad per sak."""
 
