@@ -20,6 +20,7 @@ from uppfolj.rules.frister_avvikelser import compute_avvikelsefrister
 from uppfolj.rules.frister_basprogram import compute_basfrister
 from uppfolj.rules.frister_egenkontroll import compute_egenkontrollfrister
 from uppfolj.rules.frister_omtag import compute_omtagsfrister
+from uppfolj.rules.frister_regelverk import compute_regelverksfrister
 from uppfolj.rules.frister_upprepas import compute_upprepade
 
 _KALLSLAG = {fold(k): k for k in KALLSLAG}
@@ -33,6 +34,7 @@ _ARETS: tuple[Arsraknare, ...] = (
     compute_basfrister,
     compute_upprepade,
     compute_omtagsfrister,
+    compute_regelverksfrister,
 )
 """Allt som räknar frister ur årets filer, en rad per sak."""
 
