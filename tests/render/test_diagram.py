@@ -49,11 +49,12 @@ def test_ett_dolt_tal_far_ingen_stapel_men_syns_som_dolt() -> None:
 
 
 def test_bilden_ritas_bara_en_gang(tmp_path: Path) -> None:
-    namn, fil = build_diagram(tmp_path, STAPLADE)
+    namn, fil = build_diagram(tmp_path, STAPLADE, "2026/x")
+    assert fil == (tmp_path / "bygge/2026" / namn).resolve()
     fil.write_bytes(b"orord")
-    assert (namn, fil) == build_diagram(tmp_path, STAPLADE)
+    assert (namn, fil) == build_diagram(tmp_path, STAPLADE, "2026/x")
     assert b"orord" == fil.read_bytes()
-    assert fil != build_diagram(tmp_path, STAPLADE._replace(titel="En annan"))[1]
+    assert fil != build_diagram(tmp_path, STAPLADE._replace(titel="En annan"), "2026/x")[1]
 
 
 def test_manga_kategorier_ritas_liggande() -> None:

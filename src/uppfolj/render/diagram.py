@@ -33,15 +33,15 @@ _MANGA = 6
 """Så många kategorier får plats under axeln; fler ritas liggande."""
 
 
-def build_diagram(rot: Path, d: Diagram) -> tuple[str, Path]:
-    """Bildens namn i Markdown och filen under ``bygge/diagram``. Ritas bara om den inte finns."""
+def build_diagram(rot: Path, d: Diagram, ut: str) -> tuple[str, Path]:
+    """Bildens väg sedd från dokumentet ``bygge/<ut>``, och filen. Ritas bara om den inte finns."""
     check_diagram(d)
     nyckel = hashlib.sha256(f"{__version__}\n{d!r}".encode()).hexdigest()[:20]
     namn = f"diagram/{nyckel}.png"
     fil = rot / "bygge" / namn
     if not fil.is_file():
         write_bygge(rot, namn, draw_diagram(d, "png"))
-    return f"{nyckel}.png", fil
+    return "../" * ut.count("/") + namn, fil
 
 
 def draw_diagram(d: Diagram, format_: str) -> bytes:
