@@ -21,7 +21,7 @@ from uppfolj.render.terminal import print_fel, print_json, print_text
 from uppfolj.rules.arshjul import SLAG, Arshjul
 
 FORMAT = ("svg", "png", "md")
-_UTSEENDE = "1"
+_UTSEENDE = "2"
 """Ökas när bilden ritas på ett nytt sätt, så att gamla bilder ritas om."""
 
 

@@ -1,4 +1,4 @@
-"""Årshjulets märken: formen är slaget, fylld är gjord, ofylld är kvar, kryss är försenad."""
+"""Årshjulets märken: formen är slaget, och fyllning, kryss eller streck är läget."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ _FORM: dict[Slag, tuple[str, str]] = {
 }
 _LAGE: dict[Lage, str] = {
     "gjort": "fylld: gjord", "kvar": "ofylld: kvar", "försenat": "kryss: försenad",
+    "inte gjort": "streck: inte gjord, med skäl",
 }  # fmt: skip
 _TECKENBREDD = 0.079
 """Tum per tecken, ungefär."""
@@ -37,6 +38,8 @@ def draw_marke(yta: Axes, x: float, y: float, post: Hjulpost, storlek: float) ->
     yta.plot([x], [y], marker=form, ms=storlek, mec=f"#{farg}", mew=1.4, mfc=fyllning, ls="")
     if post.lage == "försenat":
         yta.plot([x], [y], marker="x", ms=storlek * 0.7, mec=TEXTFARG, mew=1.3, ls="")
+    elif post.lage == "inte gjort":
+        yta.plot([x], [y], marker="_", ms=storlek * 0.9, mec=TEXTFARG, mew=1.6, ls="")
 
 
 def draw_forklaring(yta: Axes, x_mitt: float, *, manader: bool) -> None:

@@ -19,8 +19,13 @@ def render_utfort(rot: Path, ar: int, aterkommande: Sequence[Frist]) -> bytes:
     """Årets ``utfort.yaml``: tom, med varje återkommande uppgift som en kommentar att fylla i."""
     fil = f"{ar}/utfort.yaml"
     text = render_nypost(rot, get_slag()["utfort"], fil, {}, [])
-    rader = [f"# {f.datum}  {f.stangs_av.rpartition(': ')[2]}  ({f.vad})" for f in aterkommande]
+    rader = [f"# {f.datum}  {f.vad}: {_get_kommando(f)}" for f in aterkommande]
     return text + "\n".join(["", f"# Det här återkommer {ar}:", *rader, ""]).encode()
+
+
+def _get_kommando(frist: Frist) -> str:
+    """Kommandot inom parentesen, annars hela texten om vad som stänger fristen."""
+    return frist.stangs_av.partition("(")[2].rstrip(")") or frist.stangs_av
 
 
 def print_arsmapp(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from uppfolj.base.stavning import fold
 from uppfolj.models.arende import Ar, Arende, Kontext
+from uppfolj.models.plan import Utfort
 from uppfolj.models.profil_delar import Frist as Fristregel
 from uppfolj.models.profil_delar import Kalla
 from uppfolj.rules.frist import Frist
@@ -18,6 +19,10 @@ from uppfolj.rules.plan import find_arenden
 
 PLANERING = "planering"
 _MANADER_PER_PERIOD = {"halvar": (6, "H"), "tertial": (4, "T"), "kvartal": (3, "Q")}
+
+
+Utforda = Mapping[tuple[str, str], Utfort]
+"""Utförda uppgifter efter frist och vikt period."""
 
 
 class Period(NamedTuple):
@@ -43,13 +48,23 @@ def compute_arsfrister(
     ar: Sequence[Ar], arenden: Sequence[Arende], kontext: Kontext
 ) -> Iterator[Frist]:
     """Årens frister, gjorda och ogjorda. En uppgift kan vara gjord i ett senare års fil."""
-    gjorda = {(u.frist, fold(u.period)): u.datum for a in ar if a.utfort for u in a.utfort.utfort}
+    gjorda = get_utforda(ar)
     for ett in ar:
         yield from _planering(ett, kontext)
         yield from _planrader(ett, arenden, kontext)
         yield from compute_mandatfrister(ett.ar, kontext)
-        for regel in (*kontext.profil.frister, *_get_arsredovisningar(kontext)):
-            yield from _aterkommande(ett, regel, gjorda, kontext)
+        for regel in get_fristregler(kontext):
+            yield from (f for _, f in compute_fristperioder(ett.ar, regel, gjorda, kontext))
+
+
+def get_utforda(ar: Sequence[Ar]) -> Utforda:
+    """Det som står i årens ``utfort.yaml``, efter frist och vikt period."""
+    return {(u.frist, fold(u.period)): u for a in ar if a.utfort for u in a.utfort.utfort}
+
+
+def get_fristregler(k: Kontext) -> list[Fristregel]:
+    """Det som återkommer och stängs i ``utfort.yaml``: profilens frister och årsredovisningarna."""
+    return [*k.profil.frister, *_get_arsredovisningar(k)]
 
 
 def _planering(ar: Ar, k: Kontext) -> Iterator[Frist]:
@@ -78,26 +93,29 @@ def _planrader(ar: Ar, arenden: Sequence[Arende], k: Kontext) -> Iterator[Frist]
             )  # fmt: skip
 
 
-def _aterkommande(
-    ar: Ar, regel: Fristregel, gjorda: dict[tuple[str, str], date], k: Kontext
-) -> Iterator[Frist]:
+def compute_fristperioder(
+    ar: int, regel: Fristregel, utforda: Utforda, k: Kontext
+) -> Iterator[tuple[Period, Frist]]:
+    """Årets perioder för en återkommande uppgift, och fristen för var och en."""
     if regel.id == PLANERING and k.profil.plan.planeringsmanad:
         return
     fore = regel.upprepas == "ar" and regel.avser == "aret_fore"
-    for period in compute_perioder(ar.ar - fore, regel.upprepas):
-        gjord = gjorda.get((regel.id, fold(period.namn)))
-        yield Frist(
-            get_forfallodag(regel, period, ar.ar), f"{ar.ar}/{regel.id}-{period.namn}", ar.ar,
+    for period in compute_perioder(ar - fore, regel.upprepas):
+        u = utforda.get((regel.id, fold(period.namn)))
+        yield period, Frist(
+            get_forfallodag(regel, period, ar), f"{ar}/{regel.id}-{period.namn}", ar,
             f"{regel.namn} {period.namn}", regel.kalla,
-            f"en rad i utfort.yaml: frist {_format_id(regel)}, period {period.namn}",
+            f"en rad i utfort.yaml (uppfolj utfort {format_id(regel)} --period {period.namn})",
             (get_rollnamn(regel.roll, k),) if regel.roll else (),
-            gjord=gjord, klar=gjord is not None,
+            gjord=u.datum if u and not u.inte_gjord else None, klar=u is not None,
+            inte_gjord=(u.inte_gjord or "") if u else "",
         )  # fmt: skip
 
 
-def _format_id(regel: Fristregel) -> str:
-    """Fristens id, rätt stavat när namnet är samma ord."""
-    return regel.namn.lower() if fold(regel.namn) == regel.id else regel.id
+def format_id(regel: Fristregel) -> str:
+    """Fristens id, rätt stavat när namnet är samma ord. Citerat om det har blanksteg."""
+    ordet = regel.namn.lower() if fold(regel.namn) == regel.id else regel.id
+    return f'"{ordet}"' if " " in ordet else ordet
 
 
 def get_forfallodag(regel: Fristregel, period: Period, ar: int) -> date:
