@@ -28,7 +28,7 @@ _INSTALLNINGAR: Any = {
     "svg.hashsalt": "uppfolj", "svg.fonttype": "none", "font.family": "DejaVu Sans",
     "font.size": 9.0, "text.parse_math": False, "hatch.linewidth": 0.6,
 }  # fmt: skip
-_BREDD, _HOJD = 7.2, 3.8
+_BREDD, _HOJD = 6.6, 3.7
 _MANGA = 6
 """Så många kategorier får plats under axeln; fler ritas liggande."""
 
