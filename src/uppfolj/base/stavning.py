@@ -44,6 +44,11 @@ class Ord(str):
         return Ord, (self.skrivet,)
 
 
+def get_skrivet(ord_: str) -> str:
+    """Ordet som det skrevs, om det är ett vikt ord; annars som det är."""
+    return ord_.skrivet if isinstance(ord_, Ord) else ord_
+
+
 def slug(text: str) -> str:
     """Gör ``text`` till ett fil- eller mappnamn i ASCII: ``Solgården 2`` → ``solgarden-2``."""
     return fold(text).replace("_", "-")

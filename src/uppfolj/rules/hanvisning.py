@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from uppfolj.base.anmarkning import Falt
-from uppfolj.base.stavning import find_narmaste, fold
+from uppfolj.base.stavning import find_narmaste, fold, get_skrivet
 from uppfolj.models.arende import Kontext
 from uppfolj.models.post import Post
 from uppfolj.models.profil_delar import Omrade
@@ -31,6 +31,11 @@ def build_roller(k: Kontext) -> Ordlista:
 def build_enheter(k: Kontext) -> Ordlista:
     """Enheterna i ``register/enheter.yaml``."""
     return {vikt: e.id for vikt, e in k.enheter.items()}
+
+
+def build_mal(k: Kontext) -> Ordlista:
+    """Målen i ``register/mal.yaml``."""
+    return {m.id: get_skrivet(m.id) for m in (k.malregister.mal if k.malregister else [])}
 
 
 def check_hanvisning(

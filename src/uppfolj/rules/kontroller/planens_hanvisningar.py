@@ -8,9 +8,11 @@ from uppfolj.base.anmarkning import Falt
 from uppfolj.base.stavning import fold
 from uppfolj.models.arende import Ar, ArendeRad, Kontext
 from uppfolj.models.plan import Detaljplan, Plan, Utfortlista
+from uppfolj.rules.frister_ar import get_fristregler
 from uppfolj.rules.hanvisning import (
     Ordlista,
     build_enheter,
+    build_mal,
     build_ordlista,
     build_roller,
     check_hanvisningar,
@@ -112,6 +114,11 @@ def _check_plan(plan: Plan, k: Kontext) -> Iterator[Sak]:
         ("Orsaken", [(("rader", n, "orsak"), r.orsak) for n, r in rader],
          build_ordlista(p.orsaker), _PROFILEN),
     ]  # fmt: skip
+    if "register/mal.yaml" not in k.olasta:
+        mal: list[_Plats] = [
+            (("rader", n, "mal", m), x) for n, r in rader for m, x in enumerate(r.mal)
+        ]
+        listor.append(("Målet", mal, build_mal(k), "i register/mal.yaml"))
     for vad, platser, finns, var in listor:
         yield from check_hanvisningar(plan, platser, finns, vad=vad, var=var)
 
@@ -137,7 +144,7 @@ def _check_detaljplan(
 def _check_utfort(lista: Utfortlista, k: Kontext) -> Iterator[Sak]:
     rader = list(enumerate(lista.utfort))
     platser: list[_Plats] = [(("utfort", n, "frist"), u.frist) for n, u in rader]
-    frister = {f.id: f.id for f in k.profil.frister}
+    frister = {f.id: f.id for f in get_fristregler(k)}
     yield from check_hanvisningar(lista, platser, frister, vad="Fristen", var=_PROFILEN)
     if "register/roller.yaml" not in k.olasta:
         platser = [(("utfort", n, "av"), u.av) for n, u in rader]
