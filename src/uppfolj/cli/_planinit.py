@@ -14,6 +14,7 @@ from uppfolj.models.plan import Planrad
 from uppfolj.models.post import get_slag
 from uppfolj.render.nypost import render_nypost
 from uppfolj.render.planinit import render_utfort
+from uppfolj.rules.basprogram import find_punkter, format_punktid
 from uppfolj.rules.frist import Frist
 from uppfolj.rules.plan_arv import compute_arv, compute_aterkommande
 from uppfolj.store.nymapp import init_mapp
@@ -52,6 +53,8 @@ def build_arsfiler(k: Korning, ar: int, fran: int | None) -> Arsfiler:
     arvda = _compute_arvda(hela, fran) if fran else []
     aterkommande = list(compute_aterkommande(ar, hela.kontext))
     plan: dict[str, Any] = {"år": ar}
+    if punkter := find_punkter(ar, hela.kontext):
+        plan["basprogram"] = [format_punktid(p) for p in punkter]
     if arvda:
         forslag = load_forslag(k.rot)
         plan["rader"] = [to_data(rad, forslag) for rad in arvda]

@@ -107,6 +107,7 @@ def build_plandokument(
         manader=compute_plangrupper(lagen, "manad", k),
         andringar=[(format_datum(a.datum), _format_av(a, k), a) for a in plan.andringar],
         syften=k.profil.syften,
+        basprogram=[p for p in k.profil.basprogram if p.id in plan.basprogram],
     )
     titel = f"Kvalitetsuppföljningsplan {plan.ar}"
     dnr = next((b.dnr for b in reversed(beslut) if b.dnr), "")

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from uppfolj.base.stavning import fold
+from uppfolj.base.fel import Slutkod, UppfoljFel
+from uppfolj.base.stavning import fold, format_menade_du
 from uppfolj.models.arende import Ar, Kontext
 from uppfolj.models.egenkontroll import Egenkontroll
 from uppfolj.models.profil_kvalitet import Egenkontrollregel
@@ -82,6 +83,19 @@ class Kontrollcell:
 def find_regler(ar: int, k: Kontext) -> list[Egenkontrollregel]:
     """Profilens egenkontroller som gäller året."""
     return [r for r in k.profil.egenkontroll if r.fran_ar is None or r.fran_ar <= ar]
+
+
+def find_regel(namn: str, k: Kontext) -> Egenkontrollregel:
+    """Egenkontrollen med det id:t eller namnet. Höjer ``UppfoljFel`` med närmaste."""
+    for regel in k.profil.egenkontroll:
+        if fold(namn) in (regel.id, fold(regel.namn)):
+            return regel
+    raise UppfoljFel(
+        f"Egenkontrollen {namn} finns inte i profilen.",
+        tips=format_menade_du(namn, [r.namn.lower() for r in k.profil.egenkontroll])
+        or "Skriv dem i uppfolj.yaml: egenkontroll.",
+        kod=Slutkod.FEL_ARGUMENT,
+    )
 
 
 def compute_celler(

@@ -41,7 +41,7 @@ def get_ansvariga(enheter: Sequence[Enhet]) -> tuple[str, ...]:
 
 
 def format_saknas(kvar: Sequence[str], antal: int) -> str:
-    """``saknas för Ekbacken och Norr`` eller, när de är många, ``saknas för 9 av 12 enheter``."""
+    """``återstår för Ekbacken och Norr``, eller ``återstår för 9 av 12 enheter``."""
     if len(kvar) <= _MAX_NAMN:
-        return f"saknas för {format_uppraknat(kvar)}"
-    return f"saknas för {len(kvar)} av {antal} enheter"
+        return f"återstår för {format_uppraknat(kvar)}"
+    return f"återstår för {len(kvar)} av {antal} enheter"

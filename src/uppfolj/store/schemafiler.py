@@ -9,6 +9,7 @@ from pathlib import Path
 from uppfolj.base.fel import UppfoljFel
 from uppfolj.base.stavning import fold
 from uppfolj.models.profil import Profil
+from uppfolj.models.profil_delar import Omrade
 from uppfolj.models.register import Enheter
 from uppfolj.store.lasare import load_post
 from uppfolj.store.profil import load_profil
@@ -45,9 +46,11 @@ def build_forslag(profil: Profil) -> dict[str, dict[str, str]]:
         "orsak": _get_ord((o.id, o.namn) for o in profil.orsaker),
         "slag": _get_ord((o.id, o.namn) for o in profil.slag),
         "verksamhet": _get_ord((o.id, o.namn) for o in profil.verksamheter),
-        **dict.fromkeys(("organ", "uppdrag_av"), organ),
+        **dict.fromkeys(("organ", "uppdrag_av", "forum"), organ),
         "typ": _get_ord((o.id, o.namn) for o in profil.avvikelsetyper),
         "frist": _get_ord((f.id, f.namn) for f in profil.frister),
+        "kontroll": _get_skrivna(profil.egenkontroll),
+        **dict.fromkeys(("punkt", "basprogram"), _get_skrivna(profil.basprogram)),
         **dict.fromkeys(_ROLLFALT, roller),
     }
 
@@ -86,6 +89,11 @@ def _format_vag(vag: Path, rot: Path | None) -> str:
 
 def _get_ord(par: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {_get_stavning(id_, namn): namn for id_, namn in par}
+
+
+def _get_skrivna(poster: Iterable[Omrade]) -> dict[str, str]:
+    """Id:na så som profilen skriver dem."""
+    return {getattr(p.id, "skrivet", p.id): p.namn for p in poster}
 
 
 def _get_stavning(id_: str, namn: str) -> str:

@@ -1,0 +1,46 @@
+"""``uppfolj egenkontroll``: vilka egenkontroller som är gjorda, och vilka som är försenade."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga, get_ar, get_korning
+
+app = typer.Typer(no_args_is_help=True, help="Egenkontrollerna, gjorda och försenade.")
+
+
+@app.callback()
+def _egenkontroll() -> None:
+    """Vilka egenkontroller som är gjorda, och vilka som är försenade."""
+
+
+@app.command()
+def visa(
+    enhet: Annotated[
+        str, typer.Option("--enhet", metavar="ENHET", help="Vad just den enheten har skrivit.")
+    ] = "",
+    kontroll: Annotated[
+        str, typer.Option("--kontroll", metavar="ID", help="Bara den egenkontrollen.")
+    ] = "",
+    rot: RotFlagga = None,
+    ar: ArFlagga = None,
+    idag: IdagFlagga = None,
+    json: JsonFlagga = False,
+) -> int:
+    """Visa årets egenkontroller, period för period: gjorda, anmärkningar och försenade."""
+    from uppfolj.cli._hela import load_hela, warn_olasta
+    from uppfolj.render.egenkontroll import print_egenkontroller
+    from uppfolj.rules.egenkontroll import compute_celler, find_regel
+    from uppfolj.rules.nypost import find_enhet
+
+    k = get_korning(rot, idag)
+    hela = load_hela(k.rot, k.idag)
+    ett = hela.get_ar(get_ar(ar, k.idag, hela.karta.ar))
+    vald = find_enhet(enhet, hela.kontext).id if enhet else ""
+    regel = find_regel(kontroll, hela.kontext).id if kontroll else ""
+    celler = list(compute_celler(ett, hela.kontext, enhet=vald, kontroll=regel))
+    print_egenkontroller(ett.ar, celler, k.idag, enhet=vald, json=json)
+    warn_olasta(hela.olasta)
+    return hela.get_slutkod()
