@@ -1,0 +1,115 @@
+"""``uppfolj avvikelser``: avvikelser, klagomål, lex Sarah, lex Maria och tillsyn."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from uppfolj.base.fel import Slutkod
+from uppfolj.cli._avvikelser import check_per, load_hela_ar, load_period, read_till
+from uppfolj.cli._avvikelser_for import for_
+from uppfolj.cli._gemensamt import (
+    ArFlagga,
+    IdagFlagga,
+    JsonFlagga,
+    RotFlagga,
+    get_korning,
+    read_datum,
+)
+
+app = typer.Typer()
+app.command("for")(for_)
+ExternFlagga = Annotated[bool, typer.Option("--extern", help="Bara de som rör en annan huvudman.")]
+
+
+@app.callback(invoke_without_command=True)
+def avvikelser(
+    ctx: typer.Context,
+    extern: ExternFlagga = False,
+    rot: RotFlagga = None,
+    ar: ArFlagga = None,
+    idag: IdagFlagga = None,
+    json: JsonFlagga = False,
+) -> int:
+    """Avvikelser, klagomål, lex Sarah, lex Maria och tillsyn. Utan underkommando: visa."""
+    if ctx.invoked_subcommand:
+        return Slutkod.KLART
+    return visa(extern=extern, rot=rot, ar=ar, idag=idag, json=json)
+
+
+@app.command()
+def visa(
+    enhet: Annotated[str, typer.Option("--enhet", metavar="ID", help="Bara enheten.")] = "",
+    typ: Annotated[str, typer.Option("--typ", metavar="TYP", help="Bara typen.")] = "",
+    oppna: Annotated[
+        bool, typer.Option("--oppna", "--öppna", help="Bara de som inte är avslutade.")
+    ] = False,
+    extern: ExternFlagga = False,
+    rot: RotFlagga = None,
+    ar: ArFlagga = None,
+    idag: IdagFlagga = None,
+    json: JsonFlagga = False,
+) -> int:
+    """Visa årets avvikelser, och öppna från tidigare år, med det som återstår."""
+    from uppfolj.cli._hela import warn_olasta
+    from uppfolj.render.avvikelser import print_avvikelser
+    from uppfolj.rules.avvikelser_lista import Filter, find_avvikelser
+
+    k = get_korning(rot, idag)
+    hela, artal = load_hela_ar(k, ar)
+    filter_ = Filter(enhet, typ, oppna, extern)
+    rader = find_avvikelser(hela.ar, artal, hela.kontext, filter_)
+    print_avvikelser(rader, artal, k.idag, json=json)
+    warn_olasta(hela.olasta)
+    return hela.get_slutkod()
+
+
+@app.command()
+def sammanstall(
+    fran: Annotated[
+        date | None,
+        typer.Option(
+            "--fran", "--från", metavar="ÅÅÅÅ-MM-DD", parser=read_datum, help="Första dagen."
+        ),
+    ] = None,
+    till: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--till",
+            metavar="DAG|FORMAT",
+            help="Sista dagen, eller format: md,docx. Kan anges två gånger.",
+        ),
+    ] = None,
+    per: Annotated[
+        str,
+        typer.Option(
+            "--per", metavar="VAD", help="enhet, typ, månad, område, driftform eller ursprung."
+        ),
+    ] = "",
+    publik: Annotated[
+        bool, typer.Option("--publik", help="Dölj små tal och det som kan avslöja dem.")
+    ] = False,
+    rot: RotFlagga = None,
+    ar: ArFlagga = None,
+    idag: IdagFlagga = None,
+    json: JsonFlagga = False,
+) -> int:
+    """Sammanställ årets avvikelser, eller en periods, och bygg dokumentet till bygge/."""
+    from uppfolj.cli._hela import warn_olasta
+    from uppfolj.render.avvikelser import build_avvikelsejobb, print_sammanstallning
+    from uppfolj.render.dokument import build_dokument
+    from uppfolj.rules.avvikelser import compute_sammanstallning
+    from uppfolj.rules.avvikelser_blad import build_blad
+
+    vald = check_per(per)
+    sist, format_ = read_till(till or [])
+    k = get_korning(rot, idag)
+    hela, period = load_period(k, ar, fran, sist)
+    tal = compute_sammanstallning(hela.ar, hela.kontext, *period)
+    blad = build_blad(tal, hela.ar, hela.kontext, per=vald, publikt=publik)
+    utfall = build_dokument(k.rot, [build_avvikelsejobb(k.rot, blad, hela.kontext, format_)])
+    print_sammanstallning(k.rot, blad, utfall, per=vald, json=json)
+    warn_olasta(hela.olasta)
+    return Slutkod.GAR_INTE if any(u.fel for u in utfall) else hela.get_slutkod()
