@@ -49,6 +49,9 @@ class Mote(Post):
     uppfoljningar: Annotated[
         list[PostId], Field(alias="uppföljningar", description="Uppföljningar som mötet gällde.")
     ] = []
+    underlag: Annotated[
+        list[Text], Field(description="Kvartal vars underlag mötet gick igenom: 2026Q2.")
+    ] = []
     narvarande: Annotated[
         list[Motesdeltagare], Field(alias="närvarande", description="Roller som deltog.")
     ] = []

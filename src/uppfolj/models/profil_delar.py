@@ -47,6 +47,7 @@ class Organ(Omrade):
     fasta_ledamoter: Annotated[
         list[Nyckel], Field(alias="fasta_ledamöter", description="Roller som alltid ingår.")
     ] = []
+    leds_av: Annotated[Nyckel | None, Field(description="Rollen som leder forumet.")] = None
 
 
 class Verksamhet(Omrade):
@@ -85,6 +86,9 @@ class Uppfoljningsslag(Omrade):
         Val("uppföljning", "övergripande", "platsbesök"),
         Field(description="övergripande: flera enheter i ett projekt. platsbesök: en dialog."),
     ] = "uppfoljning"
+    per_omrade: Annotated[
+        JaNej, Field(alias="per_område", description="Övergripande: bedöms enheterna per område?")
+    ] = False
     minst_assisterande: Annotated[Heltal, Field(ge=0, description="Minsta antal.")] = 0
     orsak_enskild: Annotated[
         Nyckel | None, Field(description="Orsaken på enskilda uppföljningar som den leder till.")
@@ -185,6 +189,10 @@ class Integritet(Del):
     smatal_grans: Annotated[
         Heltal, Field(alias="småtal_gräns", ge=1, description="Mindre tal än så visas inte.")
     ] = 5
+    smatal_varning: Annotated[
+        Heltal,
+        Field(alias="småtal_varning", ge=1, description="Färre svar än så visas med förbehåll."),
+    ] = 30
     tillatna_testnummer: Annotated[
         list[Text], Field(alias="tillåtna_testnummer", description="Bara för övningsmappar.")
     ] = []

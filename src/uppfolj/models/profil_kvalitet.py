@@ -133,6 +133,10 @@ class Motesregler(Del):
     anteckningar_dagar: Annotated[
         Heltal | None, Field(ge=1, description="Dagar efter mötet. Tomt: inget krav.")
     ] = None
+    delges_dagar: Annotated[
+        Heltal | None,
+        Field(ge=1, description="Dagar tills verksamheten fått anteckningarna. Tomt: inget krav."),
+    ] = None
 
 
 class Arendekontrollregler(Del):

@@ -19,6 +19,7 @@ from uppfolj.rules.frister_arende import compute_arendefrister
 from uppfolj.rules.frister_avvikelser import compute_avvikelsefrister
 from uppfolj.rules.frister_basprogram import compute_basfrister
 from uppfolj.rules.frister_egenkontroll import compute_egenkontrollfrister
+from uppfolj.rules.frister_moten import compute_motesfrister
 from uppfolj.rules.frister_omtag import compute_omtagsfrister
 from uppfolj.rules.frister_regelverk import compute_regelverksfrister
 from uppfolj.rules.frister_upprepas import compute_upprepade
@@ -35,6 +36,7 @@ _ARETS: tuple[Arsraknare, ...] = (
     compute_upprepade,
     compute_omtagsfrister,
     compute_regelverksfrister,
+    compute_motesfrister,
 )
 """Allt som räknar frister ur årets filer, en rad per sak."""
 

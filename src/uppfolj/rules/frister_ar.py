@@ -14,6 +14,7 @@ from uppfolj.models.profil_delar import Frist as Fristregel
 from uppfolj.models.profil_delar import Kalla
 from uppfolj.rules.frist import Frist
 from uppfolj.rules.frister_mandat import compute_mandatfrister
+from uppfolj.rules.informerade import find_informerade
 from uppfolj.rules.namn import get_enhetsnamn, get_organnamn, get_rollnamn
 from uppfolj.rules.plan import find_arenden
 
@@ -48,7 +49,7 @@ def compute_arsfrister(
     ar: Sequence[Ar], arenden: Sequence[Arende], kontext: Kontext
 ) -> Iterator[Frist]:
     """Årens frister, gjorda och ogjorda. En uppgift kan vara gjord i ett senare års fil."""
-    gjorda = get_utforda(ar)
+    gjorda = find_utforda(ar, kontext)
     for ett in ar:
         yield from _planering(ett, kontext)
         yield from _planrader(ett, arenden, kontext)
@@ -60,6 +61,11 @@ def compute_arsfrister(
 def get_utforda(ar: Sequence[Ar]) -> Utforda:
     """Det som står i årens ``utfort.yaml``, efter frist och vikt period."""
     return {(u.frist, fold(u.period)): u for a in ar if a.utfort for u in a.utfort.utfort}
+
+
+def find_utforda(ar: Sequence[Ar], k: Kontext) -> Utforda:
+    """Det som är gjort: enligt ``utfort.yaml``, annars enligt möten och delgivningar."""
+    return {**find_informerade(ar, k.idag), **get_utforda(ar)}
 
 
 def get_fristregler(k: Kontext) -> list[Fristregel]:

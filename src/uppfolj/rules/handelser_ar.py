@@ -24,7 +24,7 @@ def find_arshandelser(ar: Ar, k: Kontext) -> Iterator[Handelse]:
     yield from _risker(ar, k)
     yield from _moten(ar, k)
     for u in ar.utfort.utfort if ar.utfort else []:
-        namn = get_namn(k.profil.frister, u.frist)
+        namn = next((f.namn for f in k.profil.frister if f.id == u.frist), u.frist)
         lage = "gjordes inte" if u.inte_gjord else "gjordes"
         yield Handelse(
             u.datum, f"{ar.ar}/utfort/{u.frist}-{u.period}", "uppgift",

@@ -15,6 +15,10 @@ from uppfolj.models.iakttagelse import Iakttagelse
 from uppfolj.models.plan import Planrad
 from uppfolj.models.post import Slag
 from uppfolj.models.register import Enhet
+from uppfolj.rules.avtal import build_punkter
+from uppfolj.rules.basprogram import find_punkter, format_punktid
+from uppfolj.rules.bemanning import compute_bemanningsforval
+from uppfolj.rules.nypost_mote import compute_mote, get_motesfil
 from uppfolj.rules.nypost_projekt import compute_overgripande, compute_projekt
 from uppfolj.rules.nypost_underlag import Underlag
 from uppfolj.rules.rott import find_atgarder, find_roda
@@ -99,6 +103,7 @@ def _forval_uppfoljning(u: Underlag) -> Data:
     if k.profil.plan.planeras_av:
         ansvarig, *assisterande = k.profil.plan.planeras_av
         data["roller"] = {"ansvarig": ansvarig, "assisterande": assisterande}
+    data["avtalspunkter"] = build_punkter(u.angivet.get("slag") or data.get("slag"), enhet, k)
     return {nyckel: varde for nyckel, varde in data.items() if varde is not None}
 
 
@@ -136,6 +141,11 @@ def _forval_granskning(u: Underlag) -> Data:
     return data
 
 
+def _forval_plan(u: Underlag) -> Data:
+    punkter = [format_punktid(p) for p in find_punkter(u.ar.ar, u.kontext)]
+    return {"år": u.ar.ar} | ({"basprogram": punkter} if punkter else {})
+
+
 def _forval_ovrigt(slag: Slag, u: Underlag) -> Data:
     falt = slag.modell.model_fields
     if "ar" in falt:
@@ -150,12 +160,17 @@ _FORVAL = {
     "handlingsplan": _forval_handlingsplan,
     "granskning": _forval_granskning,
     "projekt": compute_projekt,
+    "mote": compute_mote,
+    "plan": _forval_plan,
+    "bemanning": compute_bemanningsforval,
 }
 
 
 def get_filnamn(data: Mapping[str, Any], namn: str) -> str:
     """Namnet på filen, utan ändelse: ``I-003-rutin-saknas``, annars ``namn`` i ASCII."""
     ord_ = slug(namn)[:_MAX_SLUG].rstrip("-")
+    if "forum" in data:
+        return get_motesfil(data)
     if "rubrik" in data and "id" in data:
         return f"{data['id']}-{ord_}" if ord_ else str(data["id"])
     return ord_

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from uppfolj.base.fel import Slutkod, UppfoljFel
 from uppfolj.base.stavning import fold, format_menade_du
@@ -15,12 +15,13 @@ from uppfolj.rules.frist import Frist
 from uppfolj.rules.frister_ar import (
     Period,
     compute_fristperioder,
-    compute_perioder,
+    find_utforda,
     format_id,
     get_fristregler,
     get_utforda,
 )
 from uppfolj.rules.hanvisning import build_roller
+from uppfolj.rules.period import read_period
 
 _VISADE = 12
 
@@ -63,7 +64,7 @@ def find_fristregel(namn: str, k: Kontext) -> Fristregel:
 
 def find_oppna(regler: Sequence[Fristregel], ar: Sequence[Ar], k: Kontext) -> list[Oppen]:
     """De perioder som är öppna, i datumordning. En uppgift kan vara gjord i ett senare års fil."""
-    utforda = get_utforda(ar)
+    utforda = find_utforda(ar, k)
     oppna = [
         Oppen(format_id(r), period.namn, f.datum, f.roller, f.datum < k.idag)
         for ett in ar
@@ -89,7 +90,8 @@ def build_utfort(
         raise _fel(
             f"{uppgift.datum} har inte varit än (i dag är {k.idag}).", "Stäng den när den är gjord."
         )
-    if uppgift.inte_gjord is None and uppgift.datum < _get_forsta(regel, period):
+    spann = read_period(period.namn)
+    if uppgift.inte_gjord is None and spann and uppgift.datum < spann.fran:
         raise _fel(
             f"Perioden {period.namn} hade inte börjat {uppgift.datum}.",
             "Är dagen en annan: --datum ÅÅÅÅ-MM-DD",
@@ -137,13 +139,6 @@ def _format_oppna(oppna: Sequence[Oppen]) -> str:
     visas = ", ".join(o.period + (" (försenad)" if o.forsenad else "") for o in oppna[:_VISADE])
     fler = f" och {len(oppna) - _VISADE} till" if len(oppna) > _VISADE else ""
     return f"Öppna perioder: {visas}{fler}. Ange en: --period {oppna[0].period}"
-
-
-def _get_forsta(regel: Fristregel, period: Period) -> date:
-    """Periodens första dag: dagen efter den förra periodens sista."""
-    fore = [p.slut for p in compute_perioder(period.slut.year, regel.upprepas)]
-    tidigare = [slut for slut in fore if slut < period.slut]
-    return max(tidigare) + timedelta(days=1) if tidigare else date(period.slut.year, 1, 1)
 
 
 def _find_roll(regel: Fristregel, uppgift: Uppgift, k: Kontext) -> str:

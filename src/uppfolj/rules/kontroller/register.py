@@ -9,6 +9,7 @@ from uppfolj.models.arende import Ar, Kontext
 from uppfolj.models.profil import Profil
 from uppfolj.rules.hanvisning import Ordlista, build_ordlista, check_hanvisningar
 from uppfolj.rules.kontroll import Sak, kontroll
+from uppfolj.rules.slagens_ord import find_slagens_ord
 
 _STOD = "verktygets format"
 _Plats = tuple[Falt, str | None]
@@ -38,7 +39,7 @@ def okand_hanvisning_i_register(_aren: list[Ar], k: Kontext) -> Iterator[Sak]:
 
 @kontroll("UPF026", "Profilen pekar på något som inte finns", niva="fel", stod=_STOD, pa="mapp")
 def okand_hanvisning_i_profil(_aren: list[Ar], k: Kontext) -> Iterator[Sak]:
-    """En roll eller ett organ som rutinen nämner finns inte i profilens listor.
+    """En roll, ett organ, ett slag eller en frist som rutinen nämner finns inte i profilens listor.
 
     *Fel:* ``redovisning: [{mottagare: ksau}]`` utan organet ``ksau``
 
@@ -50,6 +51,7 @@ def okand_hanvisning_i_profil(_aren: list[Ar], k: Kontext) -> Iterator[Sak]:
     for vad, platser, finns in (
         ("Rollen", list(_find_roller(p)), roller),
         ("Organet", list(_find_organ(p)), organ),
+        *find_slagens_ord(p, roller),
     ):
         if vad == "Rollen" and "register/roller.yaml" in k.olasta:
             continue
@@ -65,15 +67,17 @@ def _find_roller(p: Profil) -> Iterator[_Plats]:
     for n, roll in enumerate(p.plan.planeras_av):
         yield ("plan", "planeras_av", n), roll
     yield ("urval", "dras_av"), p.urval.dras_av
+    yield ("arendekontroll", "dras_av"), p.arendekontroll.dras_av
     for frist in p.frister:
         yield ("frister",), frist.roll
     for organ in p.organ:
-        for roll in organ.fasta_ledamoter:
+        for roll in (*organ.fasta_ledamoter, organ.leds_av):
             yield ("organ",), roll
 
 
 def _find_organ(p: Profil) -> Iterator[_Plats]:
     for n, organ in enumerate(p.plan.beslutas_av):
         yield ("plan", "beslutas_av", n), organ
+    yield ("arendekontroll", "organ"), p.arendekontroll.organ
     for n, mottagare in enumerate(p.redovisning):
         yield ("redovisning", n, "mottagare"), mottagare.mottagare
