@@ -13,6 +13,7 @@ from typing import NamedTuple
 from uppfolj.base.stavning import fold
 from uppfolj.models.arende import Ar, Arende, Kontext
 from uppfolj.models.avvikelse import BEDOMNINGAR, Avvikelse
+from uppfolj.models.overgripande import Urvalsfilter
 from uppfolj.models.profil_kvalitet import Avvikelsetyp
 from uppfolj.models.riskanalys import Risk
 from uppfolj.rules import berattelse_tal as tal
@@ -21,6 +22,7 @@ from uppfolj.rules.avvikelser import Typtal, compute_sammanstallning
 from uppfolj.rules.berattelse_texter import PATIENTSAKERHET, Textdel, build_textdelar, find_egna
 from uppfolj.rules.enhetsdata import count_egenkontroller, find_egenkontroller
 from uppfolj.rules.namn import get_enhetsnamn
+from uppfolj.rules.slagform import find_enheter
 
 FRIST = "patientsakerhetsberattelse"
 LAG = "PSL 3 kap. 10 §"
@@ -64,6 +66,8 @@ class Patientsakerhet:
     klart: tal.Klart | None
     enheter: tuple[str, ...]
     """Enheterna som arbetar under hälso- och sjukvårdslagen."""
+    privata: tuple[str, ...]
+    """De av dem som kommunen inte driver själv."""
     har_avvikelser: bool
     typer: tuple[Typtal, ...]
     vardskador: tuple[tuple[str, int], ...]
@@ -86,7 +90,8 @@ def build_patientsakerhet(
 ) -> Patientsakerhet:
     """Sammanställ året för de enheter som arbetar under hälso- och sjukvårdslagen."""
     aren = list(alla_ar) or [ar]
-    enheter = {id_ for id_, e in k.enheter.items() if _HSL in map(fold, e.lagrum)}
+    oppna = find_enheter(Urvalsfilter(lagrum=["HSL"]), k, ar.ar)
+    enheter = {fold(e.id) for e in oppna}
     delar = build_textdelar(ar, PATIENTSAKERHET)
     alla = ar.avvikelser.avvikelser if ar.avvikelser else []
     vard = {t.id for t in k.profil.avvikelsetyper if is_vardtyp(t)}
@@ -100,7 +105,8 @@ def build_patientsakerhet(
         egna=tuple(t for _, t in find_egna(ar, PATIENTSAKERHET) if t),
         senast=date(ar.ar + 1, 3, 1),
         klart=klart,
-        enheter=tuple(get_enhetsnamn(e, k) for e in k.enheter if e in enheter),
+        enheter=tuple(e.namn for e in oppna),
+        privata=tuple(e.namn for e in oppna if e.driftform != "kommunal"),
         har_avvikelser=ar.avvikelser is not None,
         typer=tuple(t for t in summa.typer if t.id in vard),
         vardskador=tuple(_count_vardskador(alla)),
