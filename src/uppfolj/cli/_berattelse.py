@@ -33,8 +33,10 @@ class Aret(NamedTuple):
 
 
 class Underlag(NamedTuple):
-    """Det som ska byggas: titeln, det som är kvar, och jobbet (slutligt eller inte)."""
+    """Det som ska byggas: vad det är, det som är kvar, och jobbet (slutligt eller inte)."""
 
+    id: str
+    ord: str
     titel: str
     kvar: tuple[str, ...]
     build: _Jobb
@@ -63,11 +65,12 @@ def get_underlag(k: Korning, a: Aret, mapp: str, till: tuple[str, ...]) -> Under
             a.ar, a.arenden, kontext, alla_ar=hela.ar, fore=fore, olasta=hela.olasta
         )
         return Underlag(
-            f"Kvalitetsberättelsen {a.ar.ar}", b.kvar,
+            "kvalitetsberattelse", "kvalitetsberättelse", f"Kvalitetsberättelsen {a.ar.ar}", b.kvar,
             lambda s: build_berattelsejobb(k.rot, b, kontext, slutlig=s, till=till),
         )  # fmt: skip
     p = build_patientsakerhet(a.ar, a.arenden, kontext, alla_ar=hela.ar, olasta=hela.olasta)
     return Underlag(
+        "patientsakerhetsberattelse", "patientsäkerhetsberättelse",
         f"Patientsäkerhetsberättelsen {a.ar.ar}", p.kvar,
         lambda s: build_patientsakerhetsjobb(k.rot, p, kontext, slutlig=s, till=till),
     )  # fmt: skip

@@ -44,6 +44,10 @@ def build_index(rot: Path, profil: Profil, poster: Mapping[str, Mapping[str, Any
         {
             "ar": ar,
             "planer": [p for p in poster.values() if p["ar"] == ar and p["slag"] == "plan"],
+            "berattelser": sorted(
+                (p for p in poster.values() if p["ar"] == ar and p["slag"] == "berattelse"),
+                key=lambda p: sort_key(p["titel"]),
+            ),
             "rapporter": sorted(
                 (p for p in poster.values() if p["ar"] == ar and p["slag"] == "rapport"),
                 key=lambda p: (sort_key(p["titel"]), p["html"]),
@@ -56,6 +60,7 @@ def build_index(rot: Path, profil: Profil, poster: Mapping[str, Mapping[str, Any
         kommun=profil.kommun.namn,
         smatal_grans=profil.integritet.smatal_grans,
         planer=any(p["slag"] == "plan" for p in poster.values()),
+        berattelser=any(p["slag"] == "berattelse" for p in poster.values()),
         aren=aren,
     )
     (satt,) = satt_dokument([Sattning(text, ("md",))])

@@ -74,6 +74,13 @@ def find_planhinder(plan: Plan, k: Kontext) -> Hinder | None:
     return None
 
 
+def find_berattelsehinder(slag: str, k: Kontext) -> Hinder | None:
+    """Varför berättelsen (``kvalitetsberattelse`` …) inte får publiceras, eller None."""
+    if slag not in k.profil.offentlighet.offentligt:
+        return Hinder("den är inte offentlig enligt profilens offentlighet", fel=False)
+    return None
+
+
 def find_arbetsmaterial(vad: str) -> str:
     """Vad ``vad`` heter om det är arbetsmaterial som aldrig publiceras, annars tomt."""
     return next((n for ord_, n in ARBETSMATERIAL.items() if fold(vad).startswith(ord_)), "")

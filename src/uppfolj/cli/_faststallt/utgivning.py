@@ -29,7 +29,7 @@ from uppfolj.store.publikmapp import Publikmapp
 
 
 @dataclass(frozen=True, slots=True)
-class _Handling:
+class Handling:
     """En handling som får publiceras: dess plats, det förteckningen visar, och filerna."""
 
     id: str
@@ -72,7 +72,7 @@ def publish_rapporter(
     hela = load_hela(k.rot, k.idag)
     namnda = {find_arende(hela.karta, id_).mapp for id_ in idn}
     svar: list[Publicerat] = []
-    handlingar: list[_Handling] = []
+    handlingar: list[Handling] = []
     for a in hela.arenden:
         if a.mapp not in namnda if idn else ar not in (None, a.ar):
             continue
@@ -85,7 +85,7 @@ def publish_rapporter(
             )
         else:
             svar.append(Publicerat(a.id, (), hinder.text, hinder.fel))
-    return [*_publish(k.rot, publik, handlingar, hela.kontext), *svar]
+    return [*publish_handlingar(k.rot, publik, handlingar, hela.kontext), *svar]
 
 
 def publish_plan(k: Korning, till: Path, ar: int | None) -> list[Publicerat]:
@@ -98,10 +98,10 @@ def publish_plan(k: Korning, till: Path, ar: int | None) -> list[Publicerat]:
             f"Planen {laget.plan.ar} publiceras inte: {hinder.text}.",
             tips=f"Skriv besluten i {laget.plan.fil} (beslut), när de är fattade.",
         )
-    return _publish(k.rot, publik, [_load_plan(k.rot, laget)], kontext)
+    return publish_handlingar(k.rot, publik, [_load_plan(k.rot, laget)], kontext)
 
 
-def _load_rapport(rot: Path, a: Arende) -> _Handling:
+def _load_rapport(rot: Path, a: Arende) -> Handling:
     """De frusna filerna. Finns en version med dolda små tal är det den som publiceras."""
     u = a.uppfoljning
     if u is None or u.faststalld is None:
@@ -111,10 +111,10 @@ def _load_rapport(rot: Path, a: Arende) -> _Handling:
     namn = publik if f"{publik}.md" in a.frusna else get_namn(f.version, "")
     md, docx = ((rot / a.mapp / "rapport" / f"{namn}.{s}").read_bytes() for s in ("md", "docx"))
     titel = parse_titel(md.decode()) or a.id
-    return _Handling(a.id, "rapport", a.ar, titel, str(f.datum), f.dnr, f.version, md, docx)
+    return Handling(a.id, "rapport", a.ar, titel, str(f.datum), f.dnr, f.version, md, docx)
 
 
-def _load_plan(rot: Path, laget: Laget) -> _Handling:
+def _load_plan(rot: Path, laget: Laget) -> Handling:
     plan = laget.plan
     jobb = build_plandokument(rot, plan, laget.lagen, laget.hela.kontext)
     utfall = {u.format: u for u in build_dokument(rot, [jobb])}
@@ -122,12 +122,13 @@ def _load_plan(rot: Path, laget: Laget) -> _Handling:
         raise UppfoljFel(f"Planen gick inte att bygga: {fel}", tips="uppfolj plan bygg")
     md, docx = (utfall[s].vag.read_bytes() for s in ("md", "docx"))
     e = jobb.egenskaper
-    return _Handling("plan", "plan", plan.ar, e.titel, str(e.datum), e.dnr, 1, md, docx)
+    return Handling("plan", "plan", plan.ar, e.titel, str(e.datum), e.dnr, 1, md, docx)
 
 
-def _publish(
-    rot: Path, publik: Publikmapp, handlingar: list[_Handling], k: Kontext
+def publish_handlingar(
+    rot: Path, publik: Publikmapp, handlingar: list[Handling], k: Kontext
 ) -> list[Publicerat]:
+    """Pröva texten en sista gång, skriv filerna, och för in dem i förteckningen."""
     svar = []
     for h in handlingar:
         if hinder := _find_person(h, k):
@@ -144,7 +145,7 @@ def _publish(
     return svar
 
 
-def _find_person(h: _Handling, k: Kontext) -> Hinder | None:
+def _find_person(h: Handling, k: Kontext) -> Hinder | None:
     """Sekretessprövningen är människans; det här är bara en sista spärr mot personnummer."""
     text = f"{h.titel}\n{h.dnr}\n{h.md.decode()}\n{read_dokumenttext(h.docx)}"
     if traffar := find_personuppgifter(text, k.profil.integritet.tillatna_testnummer):
