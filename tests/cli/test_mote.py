@@ -231,3 +231,10 @@ def test_ny_mote_far_namn_efter_dag_och_forum_och_gar_att_andra(radet: Any) -> N
     assert 0 == svar.kod
     assert (radet.rot / "2026/moten/2026-03-20-uppfoljningsmote-solgarden.md").is_file()
     assert [] == motesfel(radet, "2026-03-20")
+
+
+def test_at_24_kontrollen_sager_vilken_fast_ledamot_som_var_franvarande(radet: Any) -> None:
+    skriv(radet, "2026-03-12", LEDAMOTER.replace("{roll: MAS}, ", ""), "Text.")
+    assert ["Frånvarande fasta ledamöter: MAS."] == motesfel(radet, "2026-03-20")
+    skriv(radet, "2026-03-12", LEDAMOTER, "Text.")
+    assert [] == motesfel(radet, "2026-03-20")
