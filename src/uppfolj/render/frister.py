@@ -45,7 +45,7 @@ def build_frist(frist: Frist, idag: date) -> dict[str, Any]:
         "arende": frist.arende, "enhet": frist.enhet, "roller": list(frist.roller),
         "kalla": {"slag": frist.kalla.slag, "text": frist.kalla.text},
         "klar": frist.klar, "gjord": frist.gjord, "dagar_sen": frist.get_sen(idag),
-        "stangs_av": frist.stangs_av, "inte_gjord": frist.inte_gjord,
+        "stangs_av": frist.stangs_av, "inte_gjord": frist.inte_gjord, "kvar": list(frist.kvar),
     }  # fmt: skip
 
 
