@@ -1,8 +1,8 @@
-"""Handlingsplanens rader ur ett kalkylblad eller en CSV-fil."""
+"""Rader ur ett kalkylblad eller en CSV-fil: handlingsplanens, och vilken tabell som helst."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from uppfolj.base.stavning import format_uppraknat
@@ -14,6 +14,8 @@ from uppfolj.models.blankett import Kolumnkarta
 from uppfolj.models.inlast import Cell, Inlast, Inrad
 
 _Rad = tuple[int, list[str]]
+Huvud = Callable[[Sequence[str]], Mapping[int, str] | None]
+"""Känner igen en tabells huvud: kolumnens nummer till vårt fält."""
 
 
 def parse_tabell(vag: Path, data: bytes, karta: Kolumnkarta) -> Inlast:
@@ -21,10 +23,7 @@ def parse_tabell(vag: Path, data: bytes, karta: Kolumnkarta) -> Inlast:
 
     Höjer ``UppfoljFel`` om ingen tabell finns, eller om en formel saknar sitt värde.
     """
-    if vag.suffix.lower() == ".csv":
-        rader = _find_rader(parse_csv(data), karta, lambda rad, _: f"rad {rad}")
-    else:
-        rader = next((r for b in parse_xlsx(data) if (r := _find_i_blad(b, karta))), None)
+    rader = parse_rader(vag, data, lambda huvud: find_kolumner(huvud, karta))
     if rader is None:
         rubriker = (karta.get_rubrik("atgard"), karta.get_rubrik("klart_senast"))
         raise build_fel(
@@ -34,9 +33,33 @@ def parse_tabell(vag: Path, data: bytes, karta: Kolumnkarta) -> Inlast:
     return Inlast(tuple(rader))
 
 
-def _find_i_blad(blad: Blad, karta: Kolumnkarta) -> list[Inrad] | None:
+def parse_rader(vag: Path, data: bytes, find: Huvud) -> list[Inrad] | None:
+    """Raderna i den första tabellen vars huvud ``find`` känner igen, None om ingen finns.
+
+    ``find`` får en rads celler och ger fältet för varje kolumn, eller None. Höjer ``UppfoljFel``
+    om filen är trasig eller om en formel saknar sitt värde.
+    """
+    if vag.suffix.lower() == ".csv":
+        return _find_rader(parse_csv(data), find, lambda rad, _: f"rad {rad}")
+    return next((r for b in parse_xlsx(data) if (r := _find_i_blad(b, find))), None)
+
+
+def parse_celler(vag: Path, data: bytes) -> list[Cell]:
+    """Alla celler som inte är tomma, också de utanför tabellen, med sina platser."""
+    if vag.suffix.lower() == ".csv":
+        return [Cell(c, f"rad {nr}") for nr, rad in parse_csv(data) for c in rad if c.strip()]
+    return [
+        Cell(c, f"{b.namn}!{format_ref(nr, kol)}")
+        for b in parse_xlsx(data)
+        for nr, rad in enumerate(b.rader)
+        for kol, c in enumerate(rad)
+        if c.strip()
+    ]
+
+
+def _find_i_blad(blad: Blad, find: Huvud) -> list[Inrad] | None:
     numrerade = list(enumerate(blad.rader))
-    rader = _find_rader(numrerade, karta, lambda r, k: f"{blad.namn}!{format_ref(r, k)}")
+    rader = _find_rader(numrerade, find, lambda r, k: f"{blad.namn}!{format_ref(r, k)}")
     lasta = {c.plats.rpartition("!")[2] for rad in rader or () for c in rad.celler.values()}
     if utan := sorted(blad.utan_varde & lasta):
         raise build_fel(
@@ -47,13 +70,13 @@ def _find_i_blad(blad: Blad, karta: Kolumnkarta) -> list[Inrad] | None:
 
 
 def _find_rader(
-    rader: Iterable[_Rad], karta: Kolumnkarta, plats: Callable[[int, int], str]
+    rader: Iterable[_Rad], find: Huvud, plats: Callable[[int, int], str]
 ) -> list[Inrad] | None:
     kolumner: Mapping[int, str] | None = None
     resultat: list[Inrad] = []
     for nr, celler in rader:
         if kolumner is None:
-            kolumner = find_kolumner(celler, karta)
+            kolumner = find(celler)
         elif any(c.strip() for c in celler):
             finns = {f: k for k, f in kolumner.items() if k < len(celler)}
             falt = {f: Cell(celler[k], plats(nr, k)) for f, k in finns.items()}

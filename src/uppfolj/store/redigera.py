@@ -20,18 +20,22 @@ from uppfolj.store.noder import YamlFel
 from uppfolj.store.oversatt import get_faltnamn
 from uppfolj.store.profil import parse_profil
 from uppfolj.store.skriv import write_andrad
-from uppfolj.store.snitt import append_rad, replace_falt
+from uppfolj.store.snitt import append_rad, append_rader, replace_falt
 from uppfolj.store.textfil import read_byte, split_yaml
 from uppfolj.store.vandring import PROFILFIL
 from uppfolj.store.yamlfil import parse_noga
 
 
 class Andring(NamedTuple):
-    """En ändring: sätt ``falt`` till ``varde``, eller lägg ``varde`` ``sist`` i listan ``falt``."""
+    """En ändring: sätt ``falt`` till ``varde``, eller lägg ``varde`` ``sist`` i listan ``falt``.
+
+    Med ``flera`` är ``varde`` en lista av poster som alla läggs sist, i ett snitt.
+    """
 
     falt: Falt
     varde: Any
     sist: bool = False
+    flera: bool = False
 
 
 def edit_falt(rot: Path, fil: str, falt: Falt, varde: Any) -> None:
@@ -65,8 +69,10 @@ def edit_flera(rot: Path, fil: str, andringar: Iterable[Andring]) -> None:
             for a in andringar:
                 falt = _spell_vag(modell, a.falt)
                 varde = _clean(modell, falt, a.varde)
-                ny = (append_rad if a.sist else replace_falt)(ny, falt, varde, markdown=markdown)
-                vantat = _set(vantat, falt, _to_text(varde), sist=a.sist)
+                gor = append_rader if a.flera else append_rad if a.sist else replace_falt
+                ny = gor(ny, falt, varde, markdown=markdown)
+                for ett in varde if a.flera else [varde]:
+                    vantat = _set(vantat, falt, _to_text(ett), sist=a.sist or a.flera)
             blev = _read_data(ny, markdown=markdown)
         except YamlFel as fel:
             raise UppfoljFel(f"{fil}, rad {fel.rad}: {fel.text}", tips=fel.gor) from fel

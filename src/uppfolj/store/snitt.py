@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from uppfolj.base.anmarkning import Falt
@@ -45,6 +46,13 @@ def append_rad(data: bytes, falt: Falt, varde: Any, *, markdown: bool = False) -
 
     Är listan tom eller saknas den skapas den. Fel som ``replace_falt``.
     """
+    return append_rader(data, falt, [varde], markdown=markdown)
+
+
+def append_rader(
+    data: bytes, falt: Falt, varden: Sequence[Any], *, markdown: bool = False
+) -> bytes:
+    """Lägg alla ``varden`` sist i listan ``falt``, i ett snitt. I övrigt som ``append_rad``."""
     plats = _read(data, markdown=markdown)
     nod, flode = plats.rot, False
     for steg in falt:
@@ -52,14 +60,19 @@ def append_rad(data: bytes, falt: Falt, varde: Any, *, markdown: bool = False) -
         par = find_par(nod, steg)
         nod = par[1] if par else None
     if nod is None or nod.varde is None or nod.varde == []:
-        return replace_falt(data, falt, [varde], markdown=markdown)
+        return replace_falt(data, falt, list(varden), markdown=markdown)
     if not isinstance(nod.varde, list):
         raise _fel(falt)
     if flode or nod.flode:
-        return _insert_enrad(plats, nod, to_enrad(varde))
+        return _insert_enrad(plats, nod, ", ".join(map(to_enrad, varden)))
     sist = nod.varde[-1]
     steg = sist.kol - nod.kol if sist.rad > nod.rad or sist.kol > nod.kol + 1 else 2
-    rader = to_post(varde, steg=steg, flode=sist.flode, indragna=plats.is_indragen())
+    indragna = plats.is_indragen()
+    rader = [
+        rad
+        for varde in varden
+        for rad in to_post(varde, steg=steg, flode=sist.flode, indragna=indragna)
+    ]
     return _insert_under(plats, nod, rader, nod.kol)
 
 
