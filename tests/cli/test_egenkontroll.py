@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from uppfolj.store.resurser import find_mall
+
 ENHETER = """\
 enheter:
   - {id: solgarden, namn: Solgården, verksamhet: särskilt boende, lagrum: [SoL, HSL]}
@@ -148,6 +150,27 @@ def test_manga_enheter_blir_ett_antal_och_alla_namn_finns_i_json(kommun: Any) ->
     frist = _frist(kommun.kor("frister", "--json", idag="2026-04-11"), "loggkontroll-2026Q1")
     assert "Loggkontroll 2026Q1: återstår för 12 av 12 enheter" == frist["vad"]
     assert (12, "") == (len(frist["kvar"]), frist["enhet"])
+    assert "och 7 till." in kommun.kor("egenkontroll", "visa", idag="2026-04-11").ut
+    en = kommun.kor("egenkontroll", "visa", "--kontroll", "loggkontroll", idag="2026-04-11").ut
+    assert all(f"Enhet {n}" in en for n in range(12))
+
+
+def test_exemplet_i_den_nya_mappens_profil_gar_att_sla_pa(kommun: Any) -> None:
+    text = find_mall("mapp/uppfolj.yaml").read_text("utf-8")
+    rader = text[text.index("# egenkontroll:") :].splitlines()
+    pa = [rad.removeprefix("# ") for rad in rader if rad.startswith("# ") and ": " in f"{rad} "]
+    assert "egenkontroll:" == pa[0]
+    egna = "\n".join(rad for rad in pa if not rad.startswith("Det som"))
+    kommun.skriv("uppfolj.yaml", f"bygger_på: standard\nkommun: {{namn: Kvarnåsa}}\n{egna}\n")
+    (kommun.rot / "2026/plan.yaml").unlink()
+    assert 4 == len({c["kontroll"] for c in _find_celler(kommun)})
+    assert ["senior_alert"] == [
+        p["punkt"] for p in kommun.kor("basprogram", "visa", "--json").json["punkter"]
+    ]
+
+
+def _find_celler(kommun: Any) -> list[Any]:
+    return list(kommun.kor("egenkontroll", "visa", "--json").json["egenkontroller"])
 
 
 def test_ny_och_andra_skriver_en_egenkontroll_och_plan_init_namner_den_inte(linkoping: Any) -> None:

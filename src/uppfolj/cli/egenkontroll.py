@@ -22,7 +22,7 @@ def visa(
         str, typer.Option("--enhet", metavar="ENHET", help="Vad just den enheten har skrivit.")
     ] = "",
     kontroll: Annotated[
-        str, typer.Option("--kontroll", metavar="ID", help="Bara den egenkontrollen.")
+        str, typer.Option("--kontroll", metavar="ID", help="Bara den, med alla försenade enheter.")
     ] = "",
     rot: RotFlagga = None,
     ar: ArFlagga = None,
@@ -41,6 +41,6 @@ def visa(
     vald = find_enhet(enhet, hela.kontext).id if enhet else ""
     regel = find_regel(kontroll, hela.kontext).id if kontroll else ""
     celler = list(compute_celler(ett, hela.kontext, enhet=vald, kontroll=regel))
-    print_egenkontroller(ett.ar, celler, k.idag, enhet=vald, json=json)
+    print_egenkontroller(ett.ar, celler, k.idag, enhet=vald, alla_namn=bool(kontroll), json=json)
     warn_olasta(hela.olasta)
     return hela.get_slutkod()

@@ -14,12 +14,22 @@ _RUBRIKER = (
     "Egenkontroll", "Period", "Senast", "Gjorda", "Med anmärkning", "Inte gjorda", "Försenade",
 )  # fmt: skip
 _ENHET = ("Egenkontroll", "Period", "Senast", "Läge", "Datum", "Analys och åtgärd")
+_MAX_NAMN = 5
 
 
 def print_egenkontroller(
-    ar: int, celler: Sequence[Kontrollcell], idag: date, *, enhet: str, json: bool
+    ar: int,
+    celler: Sequence[Kontrollcell],
+    idag: date,
+    *,
+    enhet: str,
+    alla_namn: bool,
+    json: bool,
 ) -> None:
-    """En rad per kontroll och period. Med ``enhet`` vad just den skrivit."""
+    """En rad per kontroll och period. Med ``enhet`` vad just den skrivit.
+
+    Försenade enheter räknas upp, de första eller ``alla_namn``.
+    """
     if json:
         print_json({"ar": ar, "egenkontroller": [_build_cell(c, idag) for c in celler]})
         return
@@ -39,7 +49,9 @@ def print_egenkontroller(
     if not enhet:
         for cell in celler:
             if namn := [r.enhet.namn for r in cell.rutor if r.is_sen(idag)]:
-                visas = ", ".join(namn[:5]) + (f" och {len(namn) - 5} till" if namn[5:] else "")
+                max_ = len(namn) if alla_namn else _MAX_NAMN
+                fler = f" och {len(namn) - max_} till" if namn[max_:] else ""
+                visas = ", ".join(namn[:max_]) + fler
                 print_text(f"Försenad: {cell.regel.namn} {cell.period}: {visas}.")
     for kalla in dict.fromkeys(format_kalla(c.regel.kalla) for c in celler):
         print_text(f"Källa: {kalla}.")
