@@ -176,3 +176,60 @@ def namnder(kommun: Kommun) -> Kommun:
         "  - {id: P-03, slag: övergripande uppföljning, områden: [kompetens]}\n",
     )
     return kommun
+
+
+@pytest.fixture
+def entreprenad(kommun: Kommun) -> Kommun:
+    """Samma kommun med Åtvidabergs rutin: en entreprenad med avtal och en enhet i egen regi."""
+    kommun.skriv("uppfolj.yaml", "bygger_på: atvidaberg\nkommun: {namn: Kvarnåsa kommun}\n")
+    kommun.skriv(
+        "register/enheter.yaml",
+        "enheter:\n"
+        "  - id: ekbacken\n    namn: Ekbacken\n    verksamhet: särskilt boende\n"
+        "    driftform: privat\n    lagrum: [SoL]\n"
+        "    avtal:\n      nummer: A 14\n      slutar: 2027-06-30\n"
+        "      krav: [Avtal 3.4, Avtal 4.1]\n      bemanning:\n"
+        "        - {arbetspass: natt, kompetens: undersköterska, antal: 2, krav: Avtal 4.1}\n"
+        "        - {arbetspass: dag, kompetens: sjuksköterska, antal: 0.5}\n"
+        "  - id: solgarden\n    namn: Solgården\n    verksamhet: särskilt boende\n"
+        "    lagrum: [SoL]\n"
+        "    avtal: {slag: uppdrag, nummer: U 3, krav: [Uppdrag 1, Uppdrag 2]}\n",
+    )
+    kommun.skriv(
+        "register/regelverk.yaml",
+        "regler:\n"
+        "  - {ref: Avtal 3.4, namn: Dokumentation förs enligt avtalet, slag: avtal}\n"
+        "  - {ref: Avtal 4.1, namn: Bemanningen följer avtalet, slag: avtal}\n"
+        "  - {ref: Uppdrag 1, namn: Aktiviteter erbjuds varje dag, slag: uppdrag}\n"
+        "  - {ref: Uppdrag 2, namn: Anhöriga bjuds in, slag: uppdrag}\n",
+    )
+    (kommun.rot / "2026/plan.yaml").unlink()
+    return kommun
+
+
+@pytest.fixture
+def avtalsmote(entreprenad: Kommun) -> Callable[..., str]:
+    """Skriv en genomförd avtalsuppföljning av Ekbacken. Ger dess id."""
+
+    def bygg(
+        datum: str = "2026-05-20", *, enhet: str = "ekbacken", fran: str = "",
+        punkter: str = "", mer: str = "", genomfort: str = "ja", deltar: str = "",
+    ) -> str:  # fmt: skip
+        id_ = f"{datum[:7]}-{enhet}"
+        mapp = f"{datum[:4]}/uppfoljningar/{id_}"
+        rader = punkter or "[{ref: Avtal 3.4, status: uppfyllt}, {ref: Avtal 4.1}]"
+        lank = f"länkar: {{från: {fran}}}\n" if fran else ""
+        entreprenad.skriv(
+            f"{mapp}/uppfoljning.yaml",
+            f"id: {id_}\nenhet: {enhet}\nslag: avtalsuppföljning\nområden: [kompetens]\n"
+            "roller: {ansvarig: förvaltningschef, assisterande: [utvecklingsledare]}\n"
+            f"{lank}avtalspunkter: {rader}\n{mer}",
+        )
+        roller = deltar or "förvaltningschef, utvecklingsledare, verksamhetschef, regionchef"
+        rader = "".join(f"  - {{roll: {r}}}\n" for r in roller.split(", "))
+        entreprenad.skriv(
+            f"{mapp}/besok.yaml", f"datum: {datum}\ngenomfört: {genomfort}\ndeltagare:\n{rader}"
+        )
+        return id_
+
+    return bygg

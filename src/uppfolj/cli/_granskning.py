@@ -15,6 +15,7 @@ from uppfolj.render import granskning as visa
 from uppfolj.render.dokument import Utfall, build_dokument
 from uppfolj.render.granskning_blad import build_utskrifter, render_blad
 from uppfolj.render.terminal import print_json
+from uppfolj.rules.bemanning_utkast import compute_bemanningsutkast
 from uppfolj.rules.granskning_blad import Blad
 from uppfolj.rules.granskning_publikt import compute_arstal
 from uppfolj.rules.granskning_tal import compute_granskningstal
@@ -88,9 +89,11 @@ def run_arstal(k: Korning, ar: int | None, niva: str | None, *, json: bool) -> i
 
 
 def load_utkast(ett: Ett) -> list[Utkast]:
-    """Utkasten som ingen har tagit ställning till."""
+    """Utkasten som ingen har tagit ställning till: ur svaren, rutinerna och bemanningen."""
     tal = compute_granskningstal(ett.arende, ett.kontext)
-    return compute_utkast(ett.arende, tal, ett.kontext)
+    utkast = compute_utkast(ett.arende, tal, ett.kontext)
+    utkast += compute_bemanningsutkast(ett.arende, ett.kontext)
+    return sorted(utkast, key=lambda x: -x.forslag.allvar)
 
 
 def write_avvisat(k: Korning, arende: Arende, id_: str, *, skal: str, roll: str) -> dict[str, Any]:

@@ -94,6 +94,8 @@ class ArendeRad(NamedTuple):
     orsak: str = ""
     enheter: tuple[str, ...] = ()
     """Enheterna som projektplanen räknar upp, i en övergripande uppföljning."""
+    atgardsnivaer: tuple[tuple[str, int], ...] = ()
+    """Nivån för varje åtgärd som har en, och 1 om åtgärden är gjord."""
     faststalld: bool = False
 
 

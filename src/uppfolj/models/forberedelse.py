@@ -37,6 +37,11 @@ class Avtalspunkt(Del):
     )
 
 
+def is_avvikelse(punkt: Avtalspunkt) -> bool:
+    """Om punkten gäller än, och genomgången visade en avvikelse."""
+    return punkt.utgick is None and punkt.status == "avvikelse"
+
+
 class AvvisatUtkast(Del):
     """Ett utkast till iakttagelse som en människa sagt nej till."""
 

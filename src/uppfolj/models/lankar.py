@@ -13,7 +13,10 @@ class Lankar(Del):
 
     fran: Annotated[
         PostId | None,
-        Field(alias="från", description="Den övergripande uppföljning som denna kommer ur."),
+        Field(
+            alias="från",
+            description="Uppföljningen som denna kommer ur: övergripande, eller med brister.",
+        ),
     ] = None
     kopplad: Annotated[
         PostId | None, Field(description="Uppföljningen av samma enhet som denna samordnas med.")

@@ -28,11 +28,17 @@ class Avtaladbemanning(Del):
     arbetspass: Annotated[Text, Field(description="Passet: dag, kväll, natt.")]
     kompetens: Annotated[Text, Field(description="T.ex. undersköterska.")]
     antal: Annotated[Tal, Field(ge=0, description="Antal per pass.")]
+    krav: Annotated[
+        Text | None, Field(description="Ska-kravet som säger det: ref i regelverket.")
+    ] = None
 
 
 class Enhetsavtal(Del):
-    """Avtalet om enhetens drift."""
+    """Avtalet om enhetens drift, eller egen regis uppdrag."""
 
+    slag: Annotated[
+        str, Val("avtal", "uppdrag"), Field(description="uppdrag: enheten drivs i egen regi.")
+    ] = "avtal"
     nummer: Annotated[Text, Field(description="Avtalets nummer eller diarienummer, som text.")]
     slutar: Annotated[Datum | None, Field(description="Sista dagen.")] = None
     option_till: Annotated[Datum | None, Field(description="Sista dagen om avtalet förlängs.")] = (
@@ -71,7 +77,7 @@ class Enhet(Del):
     platser: Annotated[Heltal | None, Field(ge=0, description="Platser eller kunder.")] = None
     oppnad: Annotated[Datum | None, Field(alias="öppnad", description="Från när.")] = None
     stangd: Annotated[Datum | None, Field(alias="stängd", description="Till när.")] = None
-    avtal: Annotated[Enhetsavtal | None, Field(description="Avtalet om driften.")] = None
+    avtal: Annotated[Enhetsavtal | None, Field(description="Avtalet, eller uppdraget.")] = None
     kontaktpolitiker: Annotated[
         Kontaktpolitiker | None, Field(description="Nämndens kontaktpolitiker.")
     ] = None
@@ -114,7 +120,7 @@ class Regel(Del):
     namn: Annotated[Text, Field(description="Vad det är.")]
     slag: Annotated[
         str,
-        Val("lag", "föreskrift", "allmänna råd", "lokal rutin", "avtal"),
+        Val("lag", "föreskrift", "allmänna råd", "lokal rutin", "avtal", "uppdrag"),
         Field(description="Vilket slag av källa."),
     ]
     forfattning: Annotated[

@@ -12,6 +12,7 @@ from uppfolj.render.egenskaper import Egenskaper
 from uppfolj.render.granskning import format_andel
 from uppfolj.render.mallmotor import Mallmotor, quote_md, strip_prosa
 from uppfolj.render.palett import format_bedomning, get_farg
+from uppfolj.rules.bemanning import format_tal
 from uppfolj.rules.rapport import Rapportdata
 
 MALL = "rapport.md.j2"
@@ -20,6 +21,7 @@ RAPPORTFILTER: dict[str, Callable[..., str]] = {
     "andel": format_andel,
     "bedomning": format_bedomning,
     "fargnyckel": lambda steg: get_farg(steg).nyckel,
+    "tal": format_tal,
 }
 """Filter som mallarna har utöver ``md`` och ``prosa``."""
 
@@ -37,6 +39,12 @@ def render_rapport(r: Rapportdata, motor: Mallmotor) -> str:
         raise UppfoljFel(
             f"Mallen {MALL} utelämnar det som kräver handlingsplan: {', '.join(utelamnade)}.",
             tips="Skriv ut alla i r.roda i mallen, med id, rubrik och bedömning.",
+        )
+    dolda = [x[0] for x in _find_avtalets(r) if not all(quote_md(d) in skrivet for d in x)]
+    if dolda:
+        raise UppfoljFel(
+            f"Mallen {MALL} utelämnar det som avviker från avtalet: {', '.join(dolda)}.",
+            tips="Skriv ut r.avtal.krav och r.avtal.bemanning i mallen, med status och läge.",
         )
     return text
 
@@ -56,6 +64,14 @@ def build_jobb(
         dnr=r.dnr,
     )
     return Dokumentjobb(ut, markdown, egenskaper, logotyp, till)
+
+
+def _find_avtalets(r: Rapportdata) -> list[tuple[str, ...]]:
+    """Det som måste stå utskrivet för varje krav som avviker och varje lucka i bemanningen."""
+    if r.avtal is None:
+        return []
+    krav = [(rad.ref, rad.namn, rad.ord) for rad in r.avtal.avvikande]
+    return [*krav, *((p.arbetspass, p.kompetens, p.lage) for p in r.avtal.luckor)]
 
 
 def _is_utskriven(id_: str, rubrik: str, steg: Skalsteg | None, text: str) -> bool:

@@ -167,7 +167,7 @@ def find_andrade_filer(arende: Arende) -> list[Andring]:
 
 
 def _find_poster(arende: Arende) -> Iterator[tuple[str, Post]]:
-    for namn in ("uppfoljning", "besok", "urval", "projekt", "svar"):
+    for namn in ("uppfoljning", "besok", "urval", "projekt", "svar", "bemanning"):
         if (post := getattr(arende, namn)) is not None:
             yield namn, post
     yield from (("granskning", g) for g in arende.granskningar)

@@ -16,6 +16,7 @@ from uppfolj.models.profil_delar import KALLSLAG, Kalla
 from uppfolj.rules.frist import Frist
 from uppfolj.rules.frister_ar import compute_arsfrister
 from uppfolj.rules.frister_arende import compute_arendefrister
+from uppfolj.rules.frister_arendekontroll import compute_arendekontrollfrister
 from uppfolj.rules.frister_avvikelser import compute_avvikelsefrister
 from uppfolj.rules.frister_basprogram import compute_basfrister
 from uppfolj.rules.frister_egenkontroll import compute_egenkontrollfrister
@@ -37,6 +38,7 @@ _ARETS: tuple[Arsraknare, ...] = (
     compute_omtagsfrister,
     compute_regelverksfrister,
     compute_motesfrister,
+    compute_arendekontrollfrister,
 )
 """Allt som räknar frister ur årets filer, en rad per sak."""
 

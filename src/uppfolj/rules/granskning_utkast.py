@@ -34,12 +34,17 @@ def compute_utkast(arende: Arende, tal: Granskningstal, k: Kontext) -> list[Utka
     Ett utkast är avgjort när en iakttagelse har dess id i ``utkast``, eller när det står bland
     ``avvisade_utkast`` i uppföljningen.
     """
-    u = arende.uppfoljning
-    avgjorda = {fold(i.utkast) for i in arende.iakttagelser if i.utkast}
-    avgjorda |= {fold(a.utkast) for a in (u.avvisade_utkast if u else [])}
+    avgjorda = find_avgjorda(arende)
     alla = [*_find_fragor(arende, tal, k), *_find_rutiner(arende, k)]
     kvar = [x for x in alla if fold(x.id) not in avgjorda]
     return sorted(kvar, key=lambda x: -x.forslag.allvar)
+
+
+def find_avgjorda(arende: Arende) -> set[str]:
+    """Utkasten som någon har tagit ställning till, vikta."""
+    u = arende.uppfoljning
+    avgjorda = {fold(i.utkast) for i in arende.iakttagelser if i.utkast}
+    return avgjorda | {fold(a.utkast) for a in (u.avvisade_utkast if u else [])}
 
 
 def find_utkast(utkast: list[Utkast], id_: str) -> Utkast:

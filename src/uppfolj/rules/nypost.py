@@ -22,7 +22,7 @@ from uppfolj.rules.nypost_mote import compute_mote, get_motesfil
 from uppfolj.rules.nypost_projekt import compute_overgripande, compute_projekt
 from uppfolj.rules.nypost_underlag import Underlag
 from uppfolj.rules.rott import find_atgarder, find_roda
-from uppfolj.rules.slagform import is_overgripande
+from uppfolj.rules.slagform import get_roller, is_overgripande
 
 Data = dict[str, Any]
 _NUMMER = re.compile(r"/I-(\d+)")
@@ -71,7 +71,8 @@ def find_planrad(u: Underlag, enhet: Enhet) -> Planrad | None:
         )
     enhetens = [r for r in rader.values() if r.enhet == fold(enhet.id)]
     har = {a.uppfoljning.rad for a in u.arenden if a.uppfoljning}
-    return next((r for r in enhetens if r.id not in har), None)
+    slag = {None, fold(str(u.angivet.get("slag") or ""))}
+    return next((r for r in enhetens if r.id not in har and (r.slag in slag or "" in slag)), None)
 
 
 def find_utan_atgard(arende: Arende, k: Kontext) -> list[Iakttagelse]:
@@ -100,8 +101,8 @@ def _forval_uppfoljning(u: Underlag) -> Data:
         data["områden"] = list(rad.omraden) or None
     if len(k.profil.slag) == 1:
         data["slag"] = data.get("slag") or k.profil.slag[0].id
-    if k.profil.plan.planeras_av:
-        ansvarig, *assisterande = k.profil.plan.planeras_av
+    if roller := get_roller(u.angivet.get("slag") or data.get("slag"), k):
+        ansvarig, *assisterande = roller
         data["roller"] = {"ansvarig": ansvarig, "assisterande": assisterande}
     data["avtalspunkter"] = build_punkter(u.angivet.get("slag") or data.get("slag"), enhet, k)
     return {nyckel: varde for nyckel, varde in data.items() if varde is not None}

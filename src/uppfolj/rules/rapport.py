@@ -8,20 +8,19 @@ from datetime import date
 from typing import Literal
 
 from uppfolj.base.datum import format_datum
-from uppfolj.base.stavning import fold, format_uppraknat
 from uppfolj.models.arende import Arende, Kontext
 from uppfolj.models.handlingsplan import Handlingsplan
 from uppfolj.models.profil_regler import Skalsteg
-from uppfolj.models.register import Enhet
 from uppfolj.models.uppfoljning import Faststallande
 from uppfolj.rules import rapport_resultat as resultat
 from uppfolj.rules import rapport_underlag as underlag
 from uppfolj.rules.granskning_publikt import Publikrad, compute_granskningstabell
-from uppfolj.rules.lankar import build_lankuppgifter
-from uppfolj.rules.namn import get_enhetsnamn, get_namn, get_rollnamn
+from uppfolj.rules.namn import get_enhetsnamn, get_rollnamn
 from uppfolj.rules.overgripande import Samlad, find_samlad
 from uppfolj.rules.rapport_avsnitt import DELAR, Avsnitt, build_avsnitt
-from uppfolj.rules.rapport_ord import get_ord
+from uppfolj.rules.rapport_avtal import Avtalsdel, build_avtalsdel
+from uppfolj.rules.rapport_uppdrag import has_forslagsdel
+from uppfolj.rules.rapport_uppgifter import build_uppgifter
 from uppfolj.rules.rapport_urval import Urvalsrad, build_urval
 
 Status = Literal["arbetsmaterial", "slutlig", "allman"]
@@ -71,6 +70,7 @@ class Rapportdata:
     dokument: tuple[underlag.Dokumentrad, ...]
     regelverk: tuple[underlag.Regelrad, ...]
     samlad: Samlad | None
+    avtal: Avtalsdel | None
 
     @property
     def saknade_texter(self) -> tuple[str, ...]:
@@ -91,7 +91,10 @@ def build_rapport(
     utveckling = [r for r in alla if r.utvecklingsforslag]
     omraden = resultat.build_omraden(arende, k, egna)
     fakta = underlag.build_faktagranskning(arende, k)
-    tomma = {"utvecklingsforslag": not utveckling, "faktagranskning": fakta is None,
+    avtal = build_avtalsdel(arende, k)
+    tomma = {"utvecklingsforslag": not utveckling and not has_forslagsdel(arende, k),
+             "faktagranskning": fakta is None,
+             "avtal": avtal is None,
              "avvikelser": underlag.saknar_avvikelser(arende, k)}  # fmt: skip
     avsnitt = build_avsnitt(arende, k, [d for d in DELAR if not tomma.get(d)])
     enhet = get_enhetsnamn(u.enhet, k) if u else arende.id
@@ -109,13 +112,13 @@ def build_rapport(
         statustext=_format_statustext(status, faststalld, anmarkningar, saknas, k),
         dnr=(faststalld.dnr if faststalld else (u.dnr if u else None)) or "",
         olasta=tuple(arende.olasta),
-        uppgifter=tuple(_build_uppgifter(arende, k)),
+        uppgifter=tuple(build_uppgifter(arende, k)),
         brukarperspektiv=(u.brukarperspektiv or "") if u else "",
         avsnitt=tuple(avsnitt),
         besokt=b is not None and b.genomfort == "ja",
         deltagare=tuple(underlag.build_deltagare(b, k)),
         intervjuer=tuple(underlag.build_intervjuer(b)),
-        period=underlag.compute_period(arende, k),
+        period=None if avtal and not arende.urval else underlag.compute_period(arende, k),
         urval=build_urval(arende, k),
         granskning=tuple(compute_granskningstabell(arende, k)),
         avvikelser=underlag.build_avvikelser(arende, k),
@@ -130,6 +133,7 @@ def build_rapport(
         dokument=tuple(underlag.build_dokument(arende)),
         regelverk=tuple(underlag.build_regelverk(arende, k)),
         samlad=find_samlad(arende, k),
+        avtal=avtal,
     )
 
 
@@ -157,35 +161,6 @@ def _format_statustext(
     kvar = f"{format_antal(anmarkningar, 'anmärkning', 'anmärkningar')} återstår"
     texter = f", {format_antal(saknas, 'text', 'texter')} saknas" if saknas else ""
     return f"{kvar[0].upper()}{kvar[1:]}{texter}."
-
-
-def _build_uppgifter(arende: Arende, k: Kontext) -> Iterator[tuple[str, str]]:
-    """Det läsaren behöver veta först: vem, när, varför och vilka som gjorde det."""
-    u, b = arende.uppfoljning, arende.besok
-    if u:
-        enhet = k.enheter.get(fold(u.enhet))
-        yield "Enhet", _format_enhet(enhet, k) if enhet else get_enhetsnamn(u.enhet, k)
-    if b:
-        plats = f", {b.plats}" if b.plats else ""
-        tillagg = {"nej": " (planerat)", "installt": " (inställt)"}.get(b.genomfort, "")
-        yield "Besök", f"{format_datum(b.datum)}{plats}{tillagg}"
-    if u:
-        yield "Slag", get_namn(k.profil.slag, u.slag)
-        yield "Orsak", get_namn(k.profil.orsaker, u.orsak)
-        yield "Ansvarig och författare", get_rollnamn(u.roller.ansvarig, k)
-        if u.roller.assisterande:
-            roller = (get_rollnamn(r, k) for r in u.roller.assisterande)
-            yield "Tillsammans med", format_uppraknat(roller)
-        yield from build_lankuppgifter(u)
-        if u.dnr:
-            yield "Diarienummer", u.dnr
-
-
-def _format_enhet(enhet: Enhet, k: Kontext) -> str:
-    verksamhet = get_namn(k.profil.verksamheter, enhet.verksamhet).lower()
-    drift = get_ord(Enhet, "driftform", enhet.driftform)
-    utforare = f", {enhet.utforare}" if enhet.utforare else ""
-    return f"{enhet.namn} ({verksamhet}, {drift} regi{utforare})"
 
 
 def _build_skala(

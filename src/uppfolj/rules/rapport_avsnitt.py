@@ -15,6 +15,7 @@ from uppfolj.rules.steg_slut import find_rubriker
 DELAR = {
     "sammanfattning": "Sammanfattning",
     "metod": "Så gjordes uppföljningen",
+    "avtal": "Krav och bemanning",
     "iakttagelser": "Iakttagelser",
     "utvecklingsforslag": "Utvecklingsförslag",
     "avvikelser": "Avvikelser",

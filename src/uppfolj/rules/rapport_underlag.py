@@ -11,6 +11,7 @@ from uppfolj.models.arende import Arende, Kontext
 from uppfolj.models.besok import Besok, Intervju
 from uppfolj.models.uppfoljning import Dokument, Synpunkt
 from uppfolj.rules.arendelage import get_dragning, get_kravdagar, has_steg
+from uppfolj.rules.avtal import KRAVSLAG
 from uppfolj.rules.namn import get_namn, get_rollnamn
 from uppfolj.rules.rapport_ord import get_ord
 from uppfolj.rules.rapport_resultat import format_kalla, format_lage
@@ -131,13 +132,13 @@ def _format_sedan(d: Dokument) -> str:
 def build_regelverk(arende: Arende, k: Kontext) -> list[Regelrad]:
     """Reglerna som gällde på besökets dag, i bokstavsordning (Östra Göinge: Regelverk).
 
-    Ett avtal gäller en utförare: det står med bara om någon iakttagelse prövats mot det.
+    Ett avtal eller uppdrag gäller en utförare: det står med bara om en iakttagelse prövats mot det.
     """
     dag = get_kravdagar(arende)[0]
     rader = []
     for nyckel, regel in k.regler.items():
         provade = [i.id for i in arende.iakttagelser if nyckel in map(fold, i.krav)]
-        if not format_lage(regel, dag) and (provade or regel.slag != "avtal"):
+        if not format_lage(regel, dag) and (provade or regel.slag not in KRAVSLAG):
             rader.append(
                 Regelrad(regel.ref, regel.namn, format_kalla(regel), tuple(sorted(provade)))
             )

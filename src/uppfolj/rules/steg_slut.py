@@ -8,6 +8,7 @@ from uppfolj.models.arende import Arende, Kontext
 from uppfolj.models.profil_regler import Rubrik
 from uppfolj.models.uppfoljning import Uppfoljning
 from uppfolj.rules.arendelage import has_steg
+from uppfolj.rules.avtal import build_provning, get_provande_slag
 from uppfolj.rules.namn import get_namn, get_organnamn
 from uppfolj.rules.rott import find_atgarder, find_roda
 from uppfolj.rules.rubriker import find_version
@@ -24,6 +25,10 @@ def check_rapport(a: Arende, u: Uppfoljning, k: Kontext) -> list[Brist]:
         for o in u.omraden
         if o not in bedomda
     ]
+    utan = sum(not rad.avgjord for rad in build_provning(a, k)) if get_provande_slag(a, k) else 0
+    if utan:
+        vad = f"{utan} krav saknar status eller skäl (avtalspunkter i uppfoljning.yaml)"
+        brister.append(Brist(vad, ""))
     brister += [
         Brist(f"texten {r.namn} saknas (text/{r.id}.md)", "")
         for r in find_rubriker(a, k)

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from uppfolj.models.arende import Arende, Kontext
 from uppfolj.models.uppfoljning import Uppfoljning
 from uppfolj.rules.arendelage import get_dragning, is_besokt
+from uppfolj.rules.avtal import get_provande_slag
+from uppfolj.rules.bemanning import build_passrader, find_schemaperiod
 from uppfolj.rules.brev_delar import find_saknade_delar
 from uppfolj.rules.forberedelser import find_ogjorda
 from uppfolj.rules.granskning import find_obesvarade, is_enhetsblad
@@ -64,7 +66,7 @@ def check_besok(a: Arende, u: Uppfoljning, k: Kontext) -> list[Brist]:
 
 
 def _check_urval(a: Arende, k: Kontext) -> list[Brist]:
-    if not k.profil.urval.typer:
+    if not k.profil.urval.typer or (a.urval is None and get_provande_slag(a, k)):
         return []
     if get_dragning(a) is None or a.urval is None:
         return [
@@ -113,6 +115,11 @@ def check_material(a: Arende, u: Uppfoljning, k: Kontext) -> list[Brist]:
         for d in u.dokument
         if d.mottaget and not d.granskat
     ]
+    ogranskade = sum(r.schemalagt is None for r in build_passrader(a, k))
+    if ogranskade and find_schemaperiod(a, k):
+        vad = f"scheman är inte granskade för {ogranskade} avtalade pass (i bemanning.yaml)"
+        skriv = "" if a.bemanning else " --skriv"
+        brister.append(Brist(vad, f"uppfolj bemanning {a.id}{skriv}"))
     return brister + _check_granskning(a, k)
 
 

@@ -119,6 +119,10 @@ def _build_lankar(arende: Arende) -> dict[str, Any]:
         ),
         "orsak": u.orsak,
         "enheter": tuple(arende.projekt.omfattning.enheter) if arende.projekt else (),
+        "atgardsnivaer": tuple(
+            (p.niva, int(p.uppfoljd[-1:] != [] and p.uppfoljd[-1].resultat == "genomford"))
+            for p in (arende.handlingsplan.atgarder if arende.handlingsplan else []) if p.niva
+        ),
     }  # fmt: skip
 
 

@@ -25,6 +25,8 @@ def to_data(del_: Del, ord_: Ord | None = None, behall: Collection[str] = ()) ->
             return to_data(varde, ord_, behall)
         if isinstance(varde, list):
             return [to_varde(v, stavade) for v in varde]
+        if isinstance(varde, float) and varde.is_integer():
+            return int(varde)
         return stavade.get(varde, varde) if isinstance(varde, str) else varde
 
     data: dict[str, Any] = {}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from uppfolj.base.anmarkning import Falt
 from uppfolj.base.stavning import fold
 from uppfolj.models.arende import Arende, Kontext
+from uppfolj.rules.avtal import KRAVSLAG
 from uppfolj.rules.forberedelser import find_ogjorda, get_forberedelser
 from uppfolj.rules.hanvisning import build_ordlista, check_hanvisning, check_hanvisningar
 from uppfolj.rules.kontroll import Sak, kontroll, sak
@@ -52,7 +53,7 @@ def okand_forberedelse(arende: Arende, k: Kontext) -> Iterator[Sak]:
 
 @kontroll("UPF108", "Okänd avtalspunkt", niva="fel", stod="verktygets format")
 def okand_avtalspunkt(arende: Arende, k: Kontext) -> Iterator[Sak]:
-    """En vald avtalspunkt finns inte i regelverket, eller är något annat än ett avtal.
+    """En vald avtalspunkt finns inte i regelverket, eller är varken avtal eller uppdrag.
 
     *Fel:* ``avtalspunkter: [{ref: Avtal Kvarnhjulett}]``
 
@@ -61,9 +62,9 @@ def okand_avtalspunkt(arende: Arende, k: Kontext) -> Iterator[Sak]:
     u = arende.uppfoljning
     if u is None or "register/regelverk.yaml" in k.olasta:
         return
-    avtal = {vikt: r.ref for vikt, r in k.regler.items() if r.slag == "avtal"}
+    avtal = {vikt: r.ref for vikt, r in k.regler.items() if r.slag in KRAVSLAG}
     for n, p in enumerate(u.avtalspunkter):
         yield from check_hanvisning(
             u, ("avtalspunkter", n, "ref"), fold(p.ref), avtal,
-            vad="Avtalspunkten", var="bland avtalen i register/regelverk.yaml",
+            vad="Avtalspunkten", var="bland avtal och uppdrag i register/regelverk.yaml",
         )  # fmt: skip

@@ -70,9 +70,12 @@ def _find_roller(p: Profil) -> Iterator[_Plats]:
     yield ("arendekontroll", "dras_av"), p.arendekontroll.dras_av
     for frist in p.frister:
         yield ("frister",), frist.roll
+    for slag in p.slag:
+        for deltar in slag.deltar:
+            yield ("slag",), deltar
     for organ in p.organ:
-        for roll in (*organ.fasta_ledamoter, organ.leds_av):
-            yield ("organ",), roll
+        for fast in (*organ.fasta_ledamoter, organ.leds_av):
+            yield ("organ",), fast
 
 
 def _find_organ(p: Profil) -> Iterator[_Plats]:

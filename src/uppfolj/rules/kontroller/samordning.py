@@ -26,7 +26,7 @@ def lank_at_ett_hall(aren: list[Ar], _k: Kontext) -> Iterator[Sak]:
     for rad in alla.values():
         fil = f"{rad.mapp}/uppfoljning.yaml"
         for falt, mal, svarar in (
-            ("fran", rad.fran, lambda r, x: x.id in r.ledde_till),
+            ("fran", rad.fran, lambda r, x: x.id in r.ledde_till or _is_samma(r, x)),
             ("kopplad", rad.kopplad, lambda r, x: r.kopplad == x.id and r.enhet == x.enhet),
         ):
             if mal and mal not in alla:
@@ -41,6 +41,11 @@ def lank_at_ett_hall(aren: list[Ar], _k: Kontext) -> Iterator[Sak]:
                 text = f"{mal} säger inte att den kommer ur {rad.id}."
                 gor = f"Skriv länkar: {{från: {rad.id}}} i {alla[mal].mapp}/uppfoljning.yaml."
                 yield Sak(f"{rad.mapp}/svar.yaml", ("svar",), text, gor)
+
+
+def _is_samma(mal: ArendeRad, rad: ArendeRad) -> bool:
+    """En ny uppföljning av samma enhet: då räcker det att den nya pekar bakåt."""
+    return bool(mal.enhet) and fold(mal.enhet) == fold(rad.enhet)
 
 
 def _saknas(mal: str, alla: dict[str, ArendeRad]) -> tuple[str, str]:
