@@ -1,4 +1,4 @@
-"""Lägg en rad sist i en av årets filer, och skapa filen om den saknas."""
+"""Lägg rader sist i en av årets filer, och skapa filen om den saknas."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from uppfolj.models.post import get_slag
 from uppfolj.render.nypost import render_nypost
 from uppfolj.store.las import lock
 from uppfolj.store.nypost import check_text
-from uppfolj.store.redigera import add_post
+from uppfolj.store.redigera import Andring, edit_flera
 from uppfolj.store.skriv import write_ny
 
 
@@ -19,13 +19,18 @@ def append_arsrad(rot: Path, ar: int, slag: str, falt: Falt, rad: dict[str, Any]
 
     Filen läses tillbaka innan den skrivs. Höjer ``UppfoljFel`` om den finns men inte går att läsa.
     """
+    return append_arsrader(rot, ar, slag, falt, [rad])
+
+
+def append_arsrader(rot: Path, ar: int, slag: str, falt: Falt, rader: list[dict[str, Any]]) -> str:
+    """Lägg alla ``rader`` sist i listan, i en skrivning. I övrigt som ``append_arsrad``."""
     fil = f"{ar}/{slag}.yaml"
     with lock(rot):
         if (rot / fil).is_file():
-            add_post(rot, fil, falt, rad)
+            edit_flera(rot, fil, [Andring(falt, rader, flera=True)])
             return fil
         vald = get_slag()[slag]
-        text = render_nypost(rot, vald, fil, {str(falt[0]): [rad]}, [])
+        text = render_nypost(rot, vald, fil, {str(falt[0]): rader}, [])
         check_text(fil, vald, text)
         write_ny(rot, fil, text)
     return fil

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, PrivateAttr
 
+from uppfolj.models.importkarta import Importkarta
 from uppfolj.models.matt import Mattregel
 from uppfolj.models.post import Post, slag
 from uppfolj.models.profil_analys import Analysregler, Enkatregler, Koladaregler
@@ -91,6 +92,10 @@ class Profil(Post):
     redovisning: Annotated[list[Mottagare], Field(description="Vilka som ska få resultatet.")] = []
     frister: Annotated[list[Frist], Field(description="Återkommande frister.")] = []
     avvikelsetyper: Annotated[list[Avvikelsetyp], Field(description="Typer av avvikelser.")] = []
+    inlasning: Annotated[
+        dict[Nyckel, Importkarta],
+        Field(alias="inläsning", description="Andra systems rubriker, per slag: {avvikelser: …}."),
+    ] = {}
     egenkontroll: Annotated[
         list[Egenkontrollregel], Field(description="Egenkontroller som enheterna gör.")
     ] = []

@@ -18,6 +18,8 @@ from uppfolj.rules.avvikelser_blad import Blad, Tabell
 from uppfolj.rules.avvikelser_lista import Avvikelserad
 from uppfolj.rules.frister import format_kalla
 
+_BREDA = {"Avvikelser": 15, "Perioden före": 13, "Uppföljda": 13, "Äldsta öppna": 15, "Antal": 12}
+
 
 def print_avvikelser(rader: Sequence[Avvikelserad], ar: int, idag: date, *, json: bool) -> None:
     """En rad per avvikelse med det som återstår, och antalet internt och externt."""
@@ -87,20 +89,21 @@ def build_avvikelsejobb(
     """Dokumentet ``bygge/<år>/avvikelser``, med perioden i namnet när den inte är hela året."""
     status = "SMÅ TAL VISAS INTE" if blad.publikt else k.profil.faktagranskning.statusrad
     bredder = {t.id: _compute_bredder(t) for t in (blad.typtabell, *blad.tabeller)}
-    text = Mallmotor(rot).render("avvikelser.md.j2", b=blad, status=status, bredder=bredder)
     hela = (blad.fran, blad.till) == (date(blad.fran.year, 1, 1), date(blad.fran.year, 12, 31))
     namn = f"{blad.fran.year}/avvikelser" + ("" if hela else f"-{blad.fran}--{blad.till}")
     namn += "-publik" if blad.publikt else ""
     titel = f"Avvikelser {blad.fran.year if hela else f'{blad.fran} till {blad.till}'}"
+    text = Mallmotor(rot).render(
+        "avvikelser.md.j2", b=blad, titel=titel, status=status, bredder=bredder
+    )
     egenskaper = Egenskaper(titel, blad.kommun, blad.till, status)
     return Dokumentjobb(namn, text, egenskaper, k.profil.kommun.logotyp, till)
 
 
 def _compute_bredder(t: Tabell) -> str:
-    """Procent per kolumn: namnet får det som talen inte behöver."""
-    tal = len(t.kolumner) - 1
-    bredd = 12 if tal > 1 else 20
-    return " ".join(map(str, (100 - bredd * tal, *[bredd] * tal)))
+    """Procent per kolumn: namnet får det som talen, datumet och ”Avvikelser” inte behöver."""
+    tal = [_BREDA.get(k, 11) for k in t.kolumner[1:]]
+    return " ".join(map(str, (100 - sum(tal), *tal)))
 
 
 def print_sammanstallning(

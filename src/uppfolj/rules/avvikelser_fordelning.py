@@ -52,7 +52,9 @@ def compute_fordelningar(
     return {
         "enhet": _fordela(poster, lambda a: a.enhet, enheter),
         "typ": _fordela(poster, lambda a: a.typ, typer),
-        "manad": _fordela(poster, lambda a: f"{a.inkom:%Y-%m}", _list_manader(fran, till)),
+        "manad": _fordela(
+            poster, lambda a: f"{a.inkom:%Y-%m}", _list_manader(fran, min(till, k.idag))
+        ),
         "omrade": _fordela(poster, lambda a: a.omrade or "", omraden),
         "driftform": _fordela(poster, driftform, former),
         "ursprung": _fordela(poster, lambda a: a.ursprung, _URSPRUNG),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from uppfolj.base.fel import Slutkod, UppfoljFel
 from uppfolj.models.blankett import Kolumnkarta
+from uppfolj.models.importkarta import Importkarta
 from uppfolj.store.noder import YamlFel
 from uppfolj.store.nypost import build_del
 from uppfolj.store.textfil import read_byte, split_yaml
@@ -14,6 +16,15 @@ from uppfolj.store.yamlfil import parse_noga
 
 def load_kolumnkarta(vag: Path) -> Kolumnkarta:
     """Kartan, t.ex. ``åtgärd: Aktivitet``. Höjer ``UppfoljFel`` (slutkod 2) om den är fel."""
+    return build_del(Kolumnkarta, _read(vag, "åtgärd: Aktivitet"))
+
+
+def load_importkarta(vag: Path) -> Importkarta:
+    """Kartan med ``kolumner``, ``värden`` och ``fasta``. Höjer ``UppfoljFel`` (slutkod 2)."""
+    return build_del(Importkarta, _read(vag, "kolumner: {inkom: Rapporterad}"), "")
+
+
+def _read(vag: Path, exempel: str) -> dict[str, Any]:
     try:
         data = parse_noga(split_yaml(read_byte(vag), markdown=False).yaml) or {}
     except YamlFel as fel:
@@ -23,7 +34,7 @@ def load_kolumnkarta(vag: Path) -> Kolumnkarta:
     if not isinstance(data, dict):
         raise UppfoljFel(
             f"{vag.name} innehåller inga fält.",
-            tips="Skriv till exempel: åtgärd: Aktivitet",
+            tips=f"Skriv till exempel: {exempel}",
             kod=Slutkod.FEL_ARGUMENT,
         )
-    return build_del(Kolumnkarta, data)
+    return data

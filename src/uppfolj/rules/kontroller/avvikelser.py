@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from uppfolj.base.stavning import format_uppraknat
 from uppfolj.models.arende import Ar, Kontext
 from uppfolj.models.avvikelse import Avvikelse
+from uppfolj.rules.avvikelsedagar import find_dagfel
 from uppfolj.rules.avvikelsekedja import find_oppna_steg, format_typ, get_faltord, get_typ
 from uppfolj.rules.hanvisning import (
     Ordlista,
@@ -19,16 +20,6 @@ from uppfolj.rules.kontroll import Sak, kontroll, sak
 from uppfolj.rules.namn import get_rollnamn
 
 _FORMAT = "verktygets format"
-_FOLJD = (
-    ("inkom", ("informerad", "namnd_informerad", "utredning_inledd", "utredd", "anmald",
-               "besvarad", "atgardad", "uppfoljd", "avslutad", "myndighetsbeslut")),
-    ("utredning_inledd", ("utredd",)),
-    ("anmald", ("myndighetsbeslut",)),
-    ("atgardad", ("uppfoljd",)),
-    ("intraffade", ("inkom",)),
-)  # fmt: skip
-"""Det som sker först, och det som inte kan ske före det."""
-_DAGAR = ("intraffade", "inkom", *_FOLJD[0][1])
 
 
 def _list_rader(ar: Ar) -> Iterator[tuple[int, Avvikelse]]:
@@ -91,24 +82,10 @@ def avvikelsens_dagar(ar: Ar, k: Kontext) -> Iterator[Sak]:
     *Rätt:* ``inkom: 2026-03-10`` och ``utredd: 2026-04-02``
     """
     for n, a in _list_rader(ar):
-        for falt, text in _find_dagfel(a, k):
+        for falt, text in find_dagfel(a, k.idag):
             if ar.avvikelser:
                 gor = "Rätta datumet, eller ta bort det tills det har hänt."
                 yield sak(ar.avvikelser, ("avvikelser", n, falt), f"{a.id}: {text}.", gor)
-
-
-def _find_dagfel(a: Avvikelse, k: Kontext) -> Iterator[tuple[str, str]]:
-    for falt in _DAGAR:
-        dag = getattr(a, falt)
-        if dag and dag > k.idag:
-            yield falt, f"{get_faltord(falt)} {dag} ligger i framtiden"
-    for forst, sedan in _FOLJD:
-        start = getattr(a, forst)
-        for falt in sedan:
-            dag = getattr(a, falt)
-            if start and dag and dag < start:
-                ord_ = get_faltord(forst)
-                yield falt, f"{get_faltord(falt)} {dag} är före {ord_} {start}"
 
 
 @kontroll(
