@@ -18,6 +18,12 @@ from uppfolj.store.minne import (
 )
 from uppfolj.store.vandring import find_rot, walk_mapp
 
+_OM_REGELVERKET = frozenset(
+    ("UPF020", "UPF058", "UPF059", "UPF060", "UPF150", "UPF151", "UPF152", "UPF153", "UPF154",
+     "UPF157", "UPF158", "UPF159")
+)  # fmt: skip
+"""Regler om lagar, rutiner och mål, för ``kontrollera --regelverk``."""
+
 
 class Resultat(NamedTuple):
     """Alla anmärkningar i ordning, och hur många filer som kontrollerats."""
@@ -47,6 +53,7 @@ def run_kommando(
     strikt: bool = False,
     utan_cache: bool = False,
     ren_klon: bool = False,
+    regelverk: bool = False,
     json: bool = False,
 ) -> int:
     """``uppfolj kontrollera``, från flaggor till utskrift och slutkod."""
@@ -59,6 +66,8 @@ def run_kommando(
     else:
         resultat = run_kontroll(mapp, dag, minne=not utan_cache)
     visas = resultat.filter_stigar(mapp, stigar)
+    if regelverk:
+        visas = [a for a in visas if a.regel in _OM_REGELVERKET]
     print_anmarkningar(visas, valt)
     return Slutkod.FEL_I_FILERNA if resultat.is_underkant(visas, strikt=strikt) else Slutkod.KLART
 

@@ -24,6 +24,9 @@ def kontrollera(
     utan_cache: Annotated[
         bool, typer.Option("--utan-cache", help="Läs om allt, även det som inte ändrats.")
     ] = False,
+    regelverk: Annotated[
+        bool, typer.Option("--regelverk", help="Visa bara det som gäller lagar, rutiner och mål.")
+    ] = False,
     ren_klon: Annotated[
         bool, typer.Option("--ren-klon", help="I CI: mappen är en orörd git-klon.")
     ] = False,
@@ -42,5 +45,6 @@ def kontrollera(
         strikt=strikt,
         utan_cache=utan_cache,
         ren_klon=ren_klon,
+        regelverk=regelverk,
         json=json,
     )

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from uppfolj.base.fel import Slutkod
 from uppfolj.cli._gemensamt import IdagFlagga, JsonFlagga, RotFlagga, get_korning
 
 app = typer.Typer()
@@ -19,16 +20,23 @@ def regelverk(
     slag: Annotated[
         str, typer.Option("--slag", metavar="SLAG", help='Bara ett slag, t.ex. "lokal rutin".')
     ] = "",
+    aldre: Annotated[
+        bool,
+        typer.Option("--aldre", "--äldre", help="Lagen från 2001 och vad som motsvarar den nu."),
+    ] = False,
     rot: RotFlagga = None,
     idag: IdagFlagga = None,
     json: JsonFlagga = False,
 ) -> int:
     """Visa regelverket: giltighet, ägare, version, översyn, öppna frågor och hur känt det är."""
     from uppfolj.cli._hela import load_hela, warn_olasta
-    from uppfolj.render.regelverk import print_regelverk
+    from uppfolj.render.regelverk import print_aldre, print_regelverk
     from uppfolj.rules.ansvar import find_roll
     from uppfolj.rules.regelverk import build_regelverk, check_slag
 
+    if aldre:
+        print_aldre(json=json)
+        return Slutkod.KLART
     k = get_korning(rot, idag)
     hela = load_hela(k.rot, k.idag)
     check_slag(slag)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from uppfolj.base.fel import Slutkod
+from uppfolj.base.fel import Slutkod, UppfoljFel
 from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga, get_ar, get_korning
 
 if TYPE_CHECKING:
@@ -24,6 +24,13 @@ def status(
     steg: Annotated[
         str, typer.Option("--steg", metavar="STEG", help="Slutkod 3 om steget inte får göras än.")
     ] = "",
+    pdca: Annotated[
+        bool,
+        typer.Option("--pdca", help="Året efter fas: planera, genomföra, följa upp, förbättra."),
+    ] = False,
+    sosfs: Annotated[
+        bool, typer.Option("--sosfs", help="Året efter de fyra delarna i SOSFS 2011:9, 5 kap.")
+    ] = False,
     rot: RotFlagga = None,
     ar: ArFlagga = None,
     idag: IdagFlagga = None,
@@ -32,8 +39,19 @@ def status(
     """Visa steg x av n, vad som saknas och vad du gör härnäst."""
     from uppfolj.cli._hela import load_hela, warn_olasta
 
+    if (id_ is not None) + pdca + sosfs > 1:
+        raise UppfoljFel(
+            "Ange ett id, --pdca eller --sosfs: bara ett av dem.",
+            tips="Hela året: uppfolj status --pdca",
+            kod=Slutkod.FEL_ARGUMENT,
+        )
     k = get_korning(rot, idag)
     hela = load_hela(k.rot, k.idag)
+    if pdca or sosfs:
+        from uppfolj.cli._oversikt import run_oversikt
+
+        artal = get_ar(ar, k.idag, hela.karta.ar)
+        return run_oversikt(hela, artal, sosfs=sosfs, json=json)
     if id_ is not None:
         return _run_arende(hela, id_, k.idag, steg, json=json)
     from uppfolj.render.status import build_arsstatus, print_arsstatus

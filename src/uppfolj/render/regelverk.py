@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from uppfolj.render.terminal import print_json, print_tabell, print_text
+from uppfolj.rules.lagrum import MOTSVARAR
 from uppfolj.rules.regelverk import Regellage
 from uppfolj.rules.rutinkannedom import format_kannedom
 
@@ -23,6 +24,24 @@ def print_regelverk(lagen: Sequence[Regellage], grans: int, *, json: bool) -> No
     print_tabell(rubriker, [_build_rad(r) for r in lagen], "Regelverket")
     _print_oppna(lagen)
     _print_kannedom(lagen, grans)
+
+
+def print_aldre(*, json: bool) -> None:
+    """Paragraferna i lagen från 2001 och det som närmast motsvarar dem. Verktygets läsning."""
+    if json:
+        print_json([{"aldre": _format_aldre(n), "motsvarar": m} for n, m in MOTSVARAR.items()])
+        return
+    rader = [(_format_aldre(n), m) for n, m in MOTSVARAR.items()]
+    print_tabell(("SoL (2001:453)", "Närmast i SoL (2025:400)"), rader, "Socialtjänstlagarna")
+    print_text("Vad som motsvarar vad är verktygets läsning. Läs paragrafen innan ni hänvisar.")
+
+
+def _format_aldre(nummer: str) -> str:
+    """``14:3`` → ``14 kap. 3 §``, ``16:6f`` → ``16 kap. 6 f §``."""
+    kap, _, par = nummer.partition(":")
+    siffra = par.rstrip("abcdefgh")
+    bokstav = par[len(siffra) :]
+    return f"{kap} kap. {siffra}{f' {bokstav}' if bokstav else ''} §"
 
 
 def _build_rad(r: Regellage) -> tuple[str, ...]:

@@ -73,7 +73,7 @@ def build_ansvar(roll: Roll, arenden: Sequence[Arende], k: Kontext) -> Rollansva
     return Rollansvar(
         roll.id,
         roll.kort or roll.namn,
-        tuple(_format_uppgift(a, k) for a in roll.ansvar),
+        tuple(format_uppgift(a, k) for a in roll.ansvar),
         tuple(s.namn for s in p.slag if roll.id in (*s.kraver_roller, *s.deltar)),
         tuple(_find_aterkommande(roll.id, k)),
         tuple(t.namn for t in p.avvikelsetyper if roll.id in t.utreds_av),
@@ -88,7 +88,7 @@ def build_ansvar(roll: Roll, arenden: Sequence[Arende], k: Kontext) -> Rollansva
     )
 
 
-def _format_uppgift(ansvar: str, k: Kontext) -> str:
+def format_uppgift(ansvar: str, k: Kontext) -> str:
     """Uppgiften med profilens namn om den finns där, annars som den skrevs."""
     namn = get_namn(k.profil.uppgifter, fold(ansvar))
     return ansvar if namn == fold(ansvar) else namn
@@ -105,6 +105,10 @@ def _find_aterkommande(roll: str, k: Kontext) -> Iterator[Aterkommande]:
     for b in p.basprogram:
         if b.roll == roll:
             yield Aterkommande(f"Samlad analys: {b.namn}", "varje år", format_kalla(b.kalla))
+    for s in p.slag:
+        if s.upprepas and roll in (*s.kraver_roller, *s.deltar):
+            kalla = format_kalla(s.upprepas_kalla)
+            yield Aterkommande(s.namn, f"{format_upprepas(s.upprepas)}, varje enhet", kalla)
     if roll in p.plan.planeras_av:
         kalla = format_kalla(p.get_kalla("plan.planeras_av"))
         yield Aterkommande("Planering av årets uppföljningar", "varje år", kalla)

@@ -53,7 +53,7 @@ def check_hanvisning(
         gor = f"Tillåtna: {', '.join(finns.values())}."
     else:
         gor = f"Rätta ordet, eller lägg till det {var}."
-    yield sak(post, falt, f"{vad} ”{ord_}” finns inte {var}.", gor)
+    yield sak(post, falt, f"{vad} ”{get_skrivet(ord_)}” finns inte {var}.", gor)
 
 
 def check_hanvisningar(

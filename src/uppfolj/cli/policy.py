@@ -1,0 +1,45 @@
+"""``uppfolj policy``: sidan som säger vad som följs upp, hur ofta, av vem och enligt vad."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from uppfolj.base.fel import Slutkod
+from uppfolj.cli._gemensamt import IdagFlagga, JsonFlagga, RotFlagga, get_korning
+
+app = typer.Typer()
+
+
+@app.command()
+def policy(
+    till: Annotated[
+        str, typer.Option("--till", metavar="FORMAT", help="md, docx eller båda: md,docx.")
+    ] = "md,docx",
+    rot: RotFlagga = None,
+    idag: IdagFlagga = None,
+    json: JsonFlagga = False,
+) -> int:
+    """Bygg policyn ur profilen till bygge/. Skriver filer där."""
+    from dataclasses import asdict
+
+    from uppfolj.cli._hela import load_hela, warn_olasta
+    from uppfolj.render.dokument import build_dokument, check_format
+    from uppfolj.render.planinit import print_byggt
+    from uppfolj.render.policy import build_policyjobb
+    from uppfolj.render.terminal import print_json
+    from uppfolj.rules.policy import build_policy
+
+    format_ = check_format(till)
+    k = get_korning(rot, idag)
+    hela = load_hela(k.rot, k.idag)
+    data = build_policy(hela.kontext)
+    utfall = build_dokument(k.rot, [build_policyjobb(k.rot, data, hela.kontext, format_)])
+    if json:
+        filer = [u.vag.relative_to(k.rot).as_posix() for u in utfall if not u.fel]
+        print_json({**asdict(data), "filer": filer})
+    else:
+        print_byggt(k.rot, utfall, json=False)
+    warn_olasta(hela.olasta)
+    return Slutkod.GAR_INTE if any(u.fel for u in utfall) else hela.get_slutkod()
