@@ -9,13 +9,23 @@ from uppfolj.base.fel import Slutkod, UppfoljFel
 from uppfolj.base.stavning import fold
 from uppfolj.cli._gemensamt import Korning, get_ar
 from uppfolj.cli._hela import Hela, load_hela, warn_olasta
+from uppfolj.models.arende import ArendeRad
 from uppfolj.models.plan import Beslut, Plan, Planandring, Planrad
+from uppfolj.rules.delar import Delrad, compute_delar
 from uppfolj.rules.namn import get_namn
+from uppfolj.rules.nivaer import compute_delgrupper, compute_nivagrupper
 from uppfolj.rules.nypost import check_ord
-from uppfolj.rules.plan import Planlage, compute_planlagen
+from uppfolj.rules.plan import (
+    Per,
+    Plangrupp,
+    Planlage,
+    compute_plangrupper,
+    compute_planlagen,
+)
 from uppfolj.rules.plan_andring import find_radnummer, format_andring
 from uppfolj.rules.plan_beslut import compute_radsummor
 from uppfolj.rules.plan_detalj import Detaljlage, compute_detaljlage
+from uppfolj.store.ar import build_rad
 from uppfolj.store.nypost import build_del, read_falt
 from uppfolj.store.postdata import to_data
 from uppfolj.store.schemafiler import load_forslag
@@ -33,6 +43,22 @@ class Laget(NamedTuple):
         """Namnen på de organ som profilen säger ska besluta men inte har gjort det än."""
         p, har = self.hela.kontext.profil, {b.organ for b in self.plan.beslut} | {fold(organ)}
         return [get_namn(p.organ, o) for o in p.plan.beslutas_av if o not in har]
+
+    def compute_delar(self) -> list[Delrad]:
+        """Processens delar enligt profilen, med det som är planerat och gjort."""
+        return compute_delar(self.hela.get_ar(self.plan.ar), self._get_rader(), self.hela.kontext)
+
+    def compute_grupper(self, per: Per) -> list[Plangrupp]:
+        """Planen efter ``per``. Delarna och nivåerna räknar även det som inte är rader i planen."""
+        ar, k = self.hela.get_ar(self.plan.ar), self.hela.kontext
+        if per == "del" and k.profil.delar:
+            return compute_delgrupper(ar, self._get_rader(), k)
+        if per == "niva":
+            return compute_nivagrupper(ar, self.lagen, self._get_rader(), k)
+        return compute_plangrupper(self.lagen, per, k)
+
+    def _get_rader(self) -> list[ArendeRad]:
+        return [build_rad(a) for a in self.hela.get_arenden(self.plan.ar)]
 
     def warn(self) -> Slutkod:
         """Varna på stderr för filer som inte gick att läsa, och ge slutkoden."""

@@ -60,12 +60,12 @@ def visa(
     from uppfolj.cli._planfil import load_planlage
     from uppfolj.render.plan import build_plan, print_plangrupper, print_planrader
     from uppfolj.render.terminal import print_json
-    from uppfolj.rules.plan import check_per, compute_plangrupper
+    from uppfolj.rules.plan import check_per
 
     vald = check_per(per) if per else None
     laget = load_planlage(get_korning(rot, idag), ar)
     if vald:
-        grupper = compute_plangrupper(laget.lagen, vald, laget.hela.kontext)
+        grupper = laget.compute_grupper(vald)
         print_json([g._asdict() for g in grupper]) if json else print_plangrupper(vald, grupper)
     elif json:
         print_json(build_plan(laget.plan, laget.lagen, laget.detalj))
@@ -93,7 +93,9 @@ def bygg(
     format_ = check_format(till)
     k = get_korning(rot, idag)
     laget = load_planlage(k, ar)
-    jobb = build_plandokument(k.rot, laget.plan, laget.lagen, laget.hela.kontext)
+    jobb = build_plandokument(
+        k.rot, laget.plan, laget.lagen, laget.hela.kontext, laget.compute_delar()
+    )
     utfall = build_dokument(k.rot, [replace(jobb, till=format_)])
     print_byggt(k.rot, utfall, json=json)
     return Slutkod.GAR_INTE if any(u.fel for u in utfall) else laget.warn()

@@ -47,6 +47,9 @@ class Atgard(Del):
     status: Annotated[
         str, Val("ej påbörjad", "pågår", "klar"), Field(description="Enhetens egen uppgift.")
     ] = "ej_paborjad"
+    niva: Annotated[
+        Nyckel | None, Field(alias="nivå", description="Nivå ur profilen som åtgärden hör till.")
+    ] = None
     uppfoljd: Annotated[
         list[Uppfoljd], Field(alias="uppföljd", description="Kommunens kontroller.")
     ] = []

@@ -14,12 +14,13 @@ from uppfolj.render.dokument import Dokumentjobb
 from uppfolj.render.egenskaper import Egenskaper
 from uppfolj.render.mallmotor import Mallmotor
 from uppfolj.render.terminal import print_tabell, print_text
+from uppfolj.rules.delar import Delrad
 from uppfolj.rules.namn import get_namn, get_rollnamn
 from uppfolj.rules.plan import Plangrupp, Planlage, compute_plangrupper
 from uppfolj.rules.plan_detalj import Detaljlage, format_detaljlage
 
 _RUBRIKER = {
-    "omrade": "Område", "niva": "Nivå", "del": "Slag", "manad": "Månad", "enhet": "Enhet",
+    "omrade": "Område", "niva": "Nivå", "del": "Del", "manad": "Månad", "enhet": "Enhet",
     "verksamhet": "Verksamhet",
 }  # fmt: skip
 
@@ -46,11 +47,14 @@ def print_planrader(
 
 
 def print_plangrupper(per: str, grupper: Sequence[Plangrupp]) -> None:
-    """En rad per område, nivå, slag, månad eller enhet. Tomma visas."""
+    """En rad per område, nivå, slag eller del, månad eller enhet. Tomma visas och räknas upp."""
     rader = [
         (g.namn, str(g.planerade), str(g.gjorda), ", ".join(g.rader) or "ingen") for g in grupper
     ]
     print_tabell((_RUBRIKER[per], "Planerade", "Gjorda", "Rader"), rader)
+    tomma = [g.namn for g in grupper if not g.planerade]
+    if tomma and per in ("del", "niva"):
+        print_text(f"Utan aktivitet: {'; '.join(tomma)}")
 
 
 def build_plan(
@@ -85,7 +89,7 @@ def format_gjort(lage: Planlage) -> str:
 
 
 def build_plandokument(
-    rot: Path, plan: Plan, lagen: Sequence[Planlage], k: Kontext
+    rot: Path, plan: Plan, lagen: Sequence[Planlage], k: Kontext, delar: Sequence[Delrad] = ()
 ) -> Dokumentjobb:
     """Det offentliga plandokumentet. Utan beslut märks det som arbetsmaterial."""
     kommun = k.profil.kommun
@@ -107,9 +111,11 @@ def build_plandokument(
         manader=compute_plangrupper(lagen, "manad", k),
         andringar=[(format_datum(a.datum), _format_av(a, k), a) for a in plan.andringar],
         syften=k.profil.syften,
+        namn=k.profil.plan.namn,
+        delar=delar,
         basprogram=[p for p in k.profil.basprogram if p.id in plan.basprogram],
     )
-    titel = f"Kvalitetsuppföljningsplan {plan.ar}"
+    titel = f"{k.profil.plan.namn} {plan.ar}"
     dnr = next((b.dnr for b in reversed(beslut) if b.dnr), "")
     egenskaper = Egenskaper(titel, kommun.namn, datum, status, dnr=dnr or "")
     return Dokumentjobb(f"{plan.ar}/plan", text, egenskaper, logotyp=kommun.logotyp)

@@ -10,6 +10,7 @@ from uppfolj.render.dokument import FORMAT, Dokumentjobb, Utfall
 from uppfolj.render.egenskaper import Egenskaper
 from uppfolj.render.mallmotor import Mallmotor, quote_md, strip_prosa
 from uppfolj.render.planinit import print_byggt
+from uppfolj.render.rapport import RAPPORTFILTER
 from uppfolj.render.terminal import print_fel, print_json, print_text
 from uppfolj.rules.overgripande import Samlad
 
@@ -20,7 +21,7 @@ def build_samladjobb(
     rot: Path, s: Samlad, ar: int, *, logotyp: str | None, till: tuple[str, ...] = FORMAT
 ) -> Dokumentjobb:
     """Jobbet för ``bygge/<år>/<id>/samlad``. Höjer ``UppfoljFel`` om mallen utelämnar en enhet."""
-    text = Mallmotor(rot).render(MALL, s=s)
+    text = Mallmotor(rot, **RAPPORTFILTER).render(MALL, s=s)
     skrivet = strip_prosa(text)
     utelamnade = [r.enhet for r in s.rader if quote_md(r.enhet) not in skrivet]
     if utelamnade:

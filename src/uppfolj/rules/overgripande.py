@@ -10,9 +10,11 @@ from uppfolj.base.fel import UppfoljFel
 from uppfolj.base.stavning import fold, format_uppraknat
 from uppfolj.models.arende import Arende, Kontext
 from uppfolj.models.overgripande import Enhetssvar, Projekt, Urvalsfilter
+from uppfolj.models.profil_regler import Skalsteg
 from uppfolj.models.register import Enhet
 from uppfolj.rules.namn import get_enhetsnamn, get_namn, get_rollnamn
 from uppfolj.rules.rapport_ord import get_ord
+from uppfolj.rules.rapport_uppdrag import format_namnd, format_orsak
 from uppfolj.rules.slagform import find_enheter, is_projekt
 from uppfolj.rules.steg_slut import find_rubriker
 
@@ -30,6 +32,9 @@ class Svarsrad:
     kommentar: str
     brist_antas: bool
     ledde_till: str
+    steg: tuple[Skalsteg | None, ...] = ()
+    """Bedömningen i vart och ett av områdena. None: inte bedömt. Rött är en antagen brist."""
+    kommentarer: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,11 @@ class Samlad:
     texter: tuple[tuple[str, str], ...]
     utanfor: tuple[str, ...]
     """Svar från enheter som inte ingår. De står inte i tabellen."""
+    omraden: tuple[str, ...] = ()
+    per_omrade: bool = False
+    """Om varje enhet ska bedömas i varje område."""
+    namnd: str = ""
+    orsak: str = ""
 
     @property
     def svarat(self) -> int:
@@ -96,8 +106,10 @@ def build_samlad(arende: Arende, k: Kontext) -> Samlad:
     svar = {s.enhet: s for s in (arende.svar.svar if arende.svar else [])}
     enheter = find_enheter(projekt.omfattning, k, arende.ar)
     med = {fold(e.id) for e in enheter}
-    rader = [_build_rad(e, svar.get(fold(e.id)), k) for e in enheter]
     u = arende.uppfoljning
+    omraden = u.omraden if u else []
+    slag = k.profil.get_slag(u.slag) if u else None
+    rader = [_build_rad(e, svar.get(fold(e.id)), omraden, k) for e in enheter]
     faststalld = u.faststalld if u else None
     return Samlad(
         id=arende.id,
@@ -120,6 +132,10 @@ def build_samlad(arende: Arende, k: Kontext) -> Samlad:
             if arende.texter.get(r.id, "").strip()
         ),
         utanfor=tuple(get_enhetsnamn(id_, k) for id_ in svar if id_ not in med),
+        omraden=tuple(get_namn(k.profil.omraden, o) for o in omraden),
+        per_omrade=bool(slag and slag.per_omrade) or any(any(r.steg) for r in rader),
+        namnd=format_namnd(u, k) if u else "",
+        orsak=format_orsak(u, enheter, date(arende.ar, 1, 1), k) if u else "",
     )  # fmt: skip
 
 
@@ -137,7 +153,11 @@ def format_omfattning(f: Urvalsfilter, k: Kontext) -> str:
 _LAGAR = {"sol": "SoL", "hsl": "HSL", "lss": "LSS"}
 
 
-def _build_rad(e: Enhet, s: Enhetssvar | None, k: Kontext) -> Svarsrad:
+def _build_rad(e: Enhet, s: Enhetssvar | None, omraden: Sequence[str], k: Kontext) -> Svarsrad:
+    egna = {b.omrade: b for b in (s.bedomningar if s else [])}
+    steg = tuple(
+        k.profil.bedomning.get_steg(egna[o].bedomning) if o in egna else None for o in omraden
+    )
     return Svarsrad(
         e.id,
         e.namn,
@@ -146,8 +166,14 @@ def _build_rad(e: Enhet, s: Enhetssvar | None, k: Kontext) -> Svarsrad:
         (s.svar or "") if s else "",
         s.datum if s else None,
         (s.kommentar or "") if s else "",
-        bool(s and s.brist_antas),
+        bool(s and s.brist_antas) or any(x is not None and x.kraver_handlingsplan for x in steg),
         (s.ledde_till or "") if s else "",
+        steg,
+        tuple(
+            f"{get_namn(k.profil.omraden, o)}: {b.kommentar}"
+            for o, b in egna.items()
+            if b.kommentar
+        ),
     )
 
 

@@ -52,11 +52,15 @@ def check_per(per: str) -> Per:
 
 
 def find_arenden(rad: Planrad, arenden: Iterable[Arende], ar: int) -> list[Arende]:
-    """Årets ärenden för planraden: de som pekar på den, annars enhetens egna utan rad."""
+    """Årets ärenden för planraden: de som pekar på den, annars enhetens egna utan rad.
+
+    Säger raden vilket slag den gäller hör bara ärenden av det slaget dit.
+    """
     return [
         a for a in arenden
         if a.ar == ar and (u := a.uppfoljning) is not None
-        and (u.rad == rad.id or (u.rad is None and rad.enhet is not None and u.enhet == rad.enhet))
+        and (u.rad == rad.id or (u.rad is None and rad.enhet is not None and u.enhet == rad.enhet
+                                 and rad.slag in (None, u.slag)))
     ]  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from uppfolj.base.stavning import fold
 from uppfolj.models.arende import Arende, Kontext
 from uppfolj.models.overgripande import Urvalsfilter
 from uppfolj.models.register import Enhet
@@ -29,6 +30,12 @@ def find_enheter(filter_: Urvalsfilter, k: Kontext, ar: int) -> list[Enhet]:
     bara de, och de ska ändå klara de andra villkoren.
     """
     return [e for id_, e in k.enheter.items() if _is_oppen(e, ar) and _passar(id_, e, filter_)]
+
+
+def get_roller(slag: object, k: Kontext) -> list[str]:
+    """De roller som en ny uppföljning får: de som slaget kräver, annars de som planerar."""
+    vald = k.profil.get_slag(fold(str(slag))) if slag else None
+    return (vald.kraver_roller if vald else []) or k.profil.plan.planeras_av
 
 
 def _passar(nyckel: str, e: Enhet, f: Urvalsfilter) -> bool:

@@ -123,8 +123,8 @@ def svar_utanfor_omfattningen(arende: Arende, k: Kontext) -> Iterator[Sak]:
 
 
 @kontroll("UPF149", "Antagen brist utan enskild uppföljning", niva="upplysning", stod=_STOD)
-def antagen_brist_utan_uppfoljning(arende: Arende, _k: Kontext) -> Iterator[Sak]:
-    """En brist mot avtalet antas, men svaret har inte lett till någon enskild uppföljning.
+def antagen_brist_utan_uppfoljning(arende: Arende, k: Kontext) -> Iterator[Sak]:
+    """En brist antas, eller ett område är rött, men det har inte lett till en enskild uppföljning.
 
     Rutinen säger att det kan leda dit, inte att det måste.
 
@@ -132,9 +132,11 @@ def antagen_brist_utan_uppfoljning(arende: Arende, _k: Kontext) -> Iterator[Sak]
 
     *Rätt:* ``ledde_till: 2026-09-solgarden``
     """
+    kraver = {s.id for s in k.profil.bedomning.skala if s.kraver_handlingsplan}
     if svar := arende.svar:
         for n, s in enumerate(svar.svar):
-            if s.brist_antas and s.ledde_till is None:
+            rod = any(b.bedomning in kraver for b in s.bedomningar)
+            if (s.brist_antas or rod) and s.ledde_till is None:
                 yield sak(
                     svar, ("svar", n), "En brist antas, men ingen enskild uppföljning är gjord.",
                     f"Gör en: uppfolj overgripande fodd {arende.id} --enhet {s.enhet}",
