@@ -30,7 +30,7 @@ def test_at_43_motet_den_20_maj_ger_den_6_till_19_maj(
     avtalsmote("2026-05-20", genomfort="nej")
     fore = entreprenad.find_filer()
     data = entreprenad.kor("bemanning", ID, "--json", idag="2026-05-05").json
-    assert {"från": "2026-05-06", "till": "2026-05-19"} == data["period"]
+    assert {"fran": "2026-05-06", "till": "2026-05-19"} == data["period"]
     assert fore == entreprenad.find_filer()
     svar = entreprenad.kor("bemanning", ID, "--skriv", idag="2026-05-05")
     assert 0 == svar.kod, svar.fel

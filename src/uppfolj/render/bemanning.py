@@ -23,7 +23,7 @@ def print_bemanning(
 ) -> None:
     """Perioden, varje pass, luckorna och vad man gör sedan. ``fil``: bemanning.yaml finns."""
     if json:
-        print_json({"period": {"från": period[0], "till": period[1]} if period else None,
+        print_json({"period": {"fran": period[0], "till": period[1]} if period else None,
                     "rader": [asdict(r) | {"lage": r.lage} for r in rader],
                     "luckor": len(find_luckor(rader)), "utkast": build_utkast(utkast)})  # fmt: skip
         return

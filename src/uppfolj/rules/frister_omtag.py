@@ -10,7 +10,13 @@ from uppfolj.base.stavning import fold
 from uppfolj.models.arende import Ar, Arende, Kontext
 from uppfolj.models.bemanning import is_bemanningsutkast
 from uppfolj.rules.arendelage import is_besokt
-from uppfolj.rules.avtal import find_avvikande, get_avtal, get_provande_slag, is_brist
+from uppfolj.rules.avtal import (
+    find_avvikande,
+    get_avtal,
+    get_bestamd,
+    get_provande_slag,
+    is_brist,
+)
 from uppfolj.rules.frist import Frist
 from uppfolj.rules.namn import get_enhetsnamn, get_rollnamn
 
@@ -35,8 +41,7 @@ def compute_omtagsfrister(
             continue
         datum = add_manader(a.besok.datum, manader)
         gjord = _find_nasta(a, arenden)
-        slag = get_avtal(a, kontext)
-        fran = "uppdraget" if slag and slag.slag == "uppdrag" else "avtalet"
+        fran = get_bestamd(get_avtal(a, kontext))
         vad = "avvikelse" if antal == 1 else "avvikelser"
         yield Frist(
             datum, f"{a.id}/{OMTAG}", datum.year, f"Ny uppföljning efter {antal} {vad} från {fran}",
