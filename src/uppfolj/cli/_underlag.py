@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from uppfolj.base.fel import Slutkod
-from uppfolj.cli._gemensamt import Korning
+from uppfolj.cli._gemensamt import Korning, get_ar
 from uppfolj.cli._hela import load_hela, warn_olasta
 from uppfolj.render.dokument import Utfall, build_dokument, check_format
+from uppfolj.render.kvalitetsrad import build_kvalitetsradsjobb
 from uppfolj.render.underlag import build_namndjobb
+from uppfolj.rules.kvalitetsrad import Kvalitetsradsunderlag, build_kvalitetsrad
+from uppfolj.rules.kvartal import get_forra_kvartalet, read_kvartal
 from uppfolj.rules.redovisning_underlag import build_underlag
 from uppfolj.store.ar import find_arende
 
@@ -35,3 +38,16 @@ def build_namnd(k: Korning, id_: str, organ: str, till: str) -> Byggt:
     underlag = build_underlag(arende, hela.arenden, hela.kontext, organ)
     jobb = build_namndjobb(underlag, k.rot, hela.kontext.profil.kommun.logotyp, format_)
     return Byggt(build_dokument(k.rot, [jobb]), arende.olasta)
+
+
+def build_kvalitetsradet(
+    k: Korning, kvartal: str, till: str
+) -> tuple[Kvalitetsradsunderlag, Byggt]:
+    """Bygg kvartalets underlag. Höjer ``UppfoljFel`` om kvartalet, året eller formatet är fel."""
+    format_ = check_format(till)
+    valt = read_kvartal(kvartal) if kvartal else get_forra_kvartalet(k.idag)
+    hela = load_hela(k.rot, k.idag)
+    get_ar(valt.ar, k.idag, hela.karta.ar)
+    underlag = build_kvalitetsrad(hela.ar, hela.arenden, hela.kontext, valt)
+    jobb = build_kvalitetsradsjobb(k.rot, underlag, hela.kontext, format_)
+    return underlag, Byggt(build_dokument(k.rot, [jobb]), hela.olasta)

@@ -35,3 +35,29 @@ def namnd(
     byggt = build_namnd(k, id_, organ, till)
     print_byggt(k.rot, byggt.utfall, json=json)
     return byggt.warn()
+
+
+@app.command()
+def kvalitetsrad(
+    kvartal: Annotated[
+        str, typer.Option("--kvartal", metavar="ÅÅÅÅQn", help="Utan: det senaste som är slut.")
+    ] = "",
+    till: Annotated[str, typer.Option("--till", metavar="FORMAT", help="md, docx.")] = "md,docx",
+    rot: RotFlagga = None,
+    idag: IdagFlagga = None,
+    json: JsonFlagga = False,
+) -> int:
+    """Bygg kvartalets underlag: uppföljning, granskning, avvikelser, synpunkter och lärdomar."""
+    from uppfolj.cli._underlag import build_kvalitetsradet
+    from uppfolj.render.kvalitetsrad import build_kvalitetsradsdata
+    from uppfolj.render.planinit import print_byggt
+    from uppfolj.render.terminal import print_json
+
+    k = get_korning(rot, idag)
+    underlag, byggt = build_kvalitetsradet(k, kvartal, till)
+    if json:
+        filer = [u.vag.relative_to(k.rot).as_posix() for u in byggt.utfall if not u.fel]
+        print_json({**build_kvalitetsradsdata(underlag), "filer": filer})
+    else:
+        print_byggt(k.rot, byggt.utfall, json=False)
+    return byggt.warn()

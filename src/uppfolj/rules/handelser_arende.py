@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from uppfolj.base.stavning import format_uppraknat
 from uppfolj.models.arende import Arende, Kontext
 from uppfolj.models.uppfoljning import Uppfoljning
 from uppfolj.rules.arendelage import is_besokt, is_installd
+from uppfolj.rules.farger import format_farger
 from uppfolj.rules.handelse import Handelse
 from uppfolj.rules.namn import get_enhetsnamn, get_organnamn, get_rollnamn
 from uppfolj.rules.rott import find_roda, get_genomford, get_verifierad
@@ -119,17 +118,8 @@ def _rapport(f: _Fall) -> Iterator[Handelse]:
         yield from f.build(
             f"rapport-{x.version}", x.datum, "rapport",
             f"Rapporten fastställdes ({ny}{roll}, {x.dnr})"
-            + (f": {_format_farger(f)}" if x == faststalld else ""),
+            + (f": {format_farger(f.a, f.k)}" if x == faststalld else ""),
         )  # fmt: skip
-
-
-def _format_farger(f: _Fall) -> str:
-    """``2 röd, 1 grön``: iakttagelser per bedömning, det allvarligaste först."""
-    antal = Counter(i.bedomning for i in f.a.iakttagelser if i.typ == "iakttagelse")
-    skala = sorted(f.k.profil.bedomning.skala, key=lambda s: -s.allvar)
-    delar = [f"{antal[s.id]} {s.namn.lower()}" for s in skala if antal[s.id]]
-    ord_ = "iakttagelse" if antal.total() == 1 else "iakttagelser"
-    return f"{format_uppraknat(delar)} ({antal.total()} {ord_})" if delar else "inga iakttagelser"
 
 
 def _plan(f: _Fall) -> Iterator[Handelse]:
