@@ -91,14 +91,15 @@ def build_summor(rader: Sequence[Sequence[int]]) -> tuple[list[int], list[Summa]
 
 def compute_dolda(
     varden: Sequence[int], summor: Sequence[Summa], grans: int,
-    *, publicerade: frozenset[int] = frozenset(),
+    *, publicerade: frozenset[int] = frozenset(), dolj: frozenset[int] = frozenset(),
 ) -> frozenset[int]:  # fmt: skip
     """Numren på de värden som inte får visas.
 
     ``varden`` är antal personer (heltal från 0). ``publicerade`` är tal som redan är lämnade ut och
     därför inte går att dölja; då döljs något annat. Går ingenting annat att dölja höjs ValueError.
+    ``dolj`` är tal som ska döljas av ett annat skäl.
     """
-    dolda = {n for n, v in enumerate(varden) if is_litet(v, grans) and n not in publicerade}
+    dolda = {n for n, v in enumerate(varden) if is_litet(v, grans) and n not in publicerade} | dolj
     samband = [(s.summa, *s.delar) for s in summor]
     while oskyddat := next(_find_oskyddade(varden, summor, samband, dolda, grans), None):
         fler = [n for n in oskyddat if n not in dolda | publicerade]

@@ -1,0 +1,127 @@
+"""``uppfolj matt``: mått på struktur, process och resultat, från nämnd till enhet."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from uppfolj.base.fel import Slutkod
+from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga, get_ar, get_korning
+
+app = typer.Typer(no_args_is_help=True, help="Mått på struktur, process och resultat.")
+TillFlagga = Annotated[
+    str, typer.Option("--till", metavar="FORMAT", help="md, docx eller båda: md,docx.")
+]
+
+
+@app.callback()
+def _matt() -> None:
+    """Mått på struktur, process och resultat."""
+
+
+@app.command()
+def visa(
+    uppdrag: Annotated[
+        str, typer.Option("--uppdrag", metavar="ID", help="Bara det uppdraget och dess enheter.")
+    ] = "",
+    niva: Annotated[
+        int | None, typer.Option("--niva", "--nivå", min=1, max=3, help="1 nämnd, 2, 3 enhet.")
+    ] = None,
+    period: Annotated[
+        str, typer.Option("--period", metavar="PERIOD", help="2026, 2026T1 … Annars den senaste.")
+    ] = "",
+    rot: RotFlagga = None,
+    ar: ArFlagga = None,
+    idag: IdagFlagga = None,
+    json: JsonFlagga = False,
+) -> int:
+    """Visa trädet med värden, mål och utfall. Små tal om personer är dolda."""
+    from uppfolj.cli._hela import load_hela, warn_olasta
+    from uppfolj.cli._matt import check_period, filter_rader, load_rader
+    from uppfolj.render.matt import print_rader
+
+    k = get_korning(rot, idag)
+    hela = load_hela(k.rot, k.idag)
+    valt = get_ar(ar, k.idag, hela.karta.ar)
+    check_period(period)
+    rader = filter_rader(load_rader(hela, valt, period), hela.kontext, uppdrag, niva)
+    print_rader(rader, valt, hela.kontext.profil.integritet.smatal_grans, json=json)
+    warn_olasta(hela.olasta)
+    return hela.get_slutkod()
+
+
+@app.command()
+def bygg(
+    till: TillFlagga = "md,docx",
+    rot: RotFlagga = None,
+    ar: ArFlagga = None,
+    idag: IdagFlagga = None,
+    json: JsonFlagga = False,
+) -> int:
+    """Bygg dokumentet med måtten och deras utveckling till bygge/."""
+    from uppfolj.cli._hela import load_hela, warn_olasta
+    from uppfolj.cli._matt import load_rader
+    from uppfolj.render.dokument import build_dokument, check_format
+    from uppfolj.render.matt import build_mattjobb
+    from uppfolj.render.planinit import print_byggt
+    from uppfolj.rules.matt_trend import build_trender
+
+    format_ = check_format(till)
+    k = get_korning(rot, idag)
+    hela = load_hela(k.rot, k.idag)
+    valt = get_ar(ar, k.idag, hela.karta.ar)
+    trender = build_trender([a for a in hela.ar if a.ar <= valt], hela.kontext)
+    jobb = build_mattjobb(k.rot, load_rader(hela, valt), trender, valt, hela.kontext, format_)
+    utfall = build_dokument(k.rot, [jobb])
+    print_byggt(k.rot, utfall, json=json)
+    warn_olasta(hela.olasta)
+    return Slutkod.GAR_INTE if any(u.fel for u in utfall) else hela.get_slutkod()
+
+
+@app.command()
+def tabell(
+    till: TillFlagga = "md,docx",
+    rot: RotFlagga = None,
+    idag: IdagFlagga = None,
+    json: JsonFlagga = False,
+) -> int:
+    """Bygg tabellen över område, processmål, processmått och metod till bygge/."""
+    from uppfolj.cli._hela import load_hela
+    from uppfolj.render.dokument import build_dokument, check_format
+    from uppfolj.render.matt import build_tabelljobb
+    from uppfolj.render.planinit import print_byggt
+    from uppfolj.rules.matt import get_regler
+
+    format_ = check_format(till)
+    k = get_korning(rot, idag)
+    kontext = load_hela(k.rot, k.idag).kontext
+    jobb = build_tabelljobb(k.rot, [*get_regler(kontext).values()], kontext, format_)
+    utfall = build_dokument(k.rot, [jobb])
+    print_byggt(k.rot, utfall, json=json)
+    return Slutkod.GAR_INTE if any(u.fel for u in utfall) else Slutkod.KLART
+
+
+@app.command()
+def ny(
+    fran: Annotated[
+        str,
+        typer.Option(
+            "--fran", "--från", metavar="PROFIL", help="Profilen vars mått tas som förval."
+        ),
+    ] = "linkoping",
+    rot: RotFlagga = None,
+    idag: IdagFlagga = None,
+    json: JsonFlagga = False,
+) -> int:
+    """Skapa register/matt.yaml med en rutins mått som förval. Skriver aldrig över en fil."""
+    from uppfolj.cli._matt import create_register
+    from uppfolj.render.terminal import print_json, print_text
+
+    k = get_korning(rot, idag)
+    fil, antal = create_register(k, fran)
+    if json:
+        print_json({"fil": fil, "matt": antal})
+    else:
+        print_text(f"Skapade {fil} med {antal} mått. Stryk det ni inte följer.")
+    return Slutkod.KLART
