@@ -10,7 +10,7 @@ import pytest
 from uppfolj.cli.app import run
 from uppfolj.store.resurser import find_resurs
 
-STEG = ["Kopierade", "Kontrollerade", "Räknade om", "Byggde", "Byggde"]
+STEG = ["Kopierade", "Kontrollerade", "Räknade om", "Byggde", "Byggde", "Byggde"]
 
 
 def read_mapp(mapp: Path) -> dict[str, bytes]:
@@ -49,6 +49,14 @@ def test_demon_bygger_rapporten_i_word_och_text(demo: Path):
     assert {"rapport.docx", "rapport.md"} <= byggt
 
 
+def test_demon_bygger_berattelsen_med_det_som_ar_kvar(demo: Path):
+    md = (demo / "bygge/2026/kvalitetsberattelse.md").read_text("utf-8")
+    assert "Boenderådet träffas åter varje månad." in md
+    assert "ARBETSMATERIAL" in md
+    assert "Texten ”Resultat som har nåtts” saknas" in md
+    assert (demo / "bygge/2026/kvalitetsberattelse.docx").is_file()
+
+
 def test_demon_ar_ren_efter_bygget(demo: Path):
     assert 0 == run(["kontrollera", "--strikt", "--rot", str(demo), "--idag", "2026-10-15"])
     assert 0 == run(["urval", "verifiera", "--rot", str(demo)])
@@ -63,7 +71,7 @@ def test_demon_skriver_en_rad_per_steg_och_vad_man_provar_sen(
     assert STEG == [rad[:14].strip() for rad in ut.splitlines()[: len(STEG)]]
     assert "uppfolj status 2026-03-solgarden --idag 2026-10-15" in ut
     docx = [rad.strip() for rad in ut.splitlines() if rad.endswith(".docx")]
-    assert ["rapport.docx", "plan.docx"] == [Path(d).name for d in docx]
+    assert ["rapport.docx", "plan.docx", "kvalitetsberattelse.docx"] == [Path(d).name for d in docx]
     assert all((tmp_path / d).is_file() for d in docx)
 
 

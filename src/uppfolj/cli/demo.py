@@ -30,6 +30,8 @@ Prova sedan:
   uppfolj status {id} --idag {dag}
   uppfolj frister --idag {dag}
   uppfolj plan visa --idag {dag}
+  uppfolj enhet solgarden --idag {dag}
+  uppfolj logg {id} --idag {dag}
   uppfolj urval verifiera {id} --visa-kommando
   uppfolj kontrollera --idag {dag}
 
@@ -92,6 +94,7 @@ def _run_steg(rot: Path, dag: date) -> Iterator[Steg]:
     yield _run_omrakning(rot)
     yield _run_rapporter(rot, dag)
     yield _run_plan(rot, dag)
+    yield _run_berattelse(rot, dag)
 
 
 def _run_kontroll(rot: Path, dag: date) -> Steg:
@@ -139,6 +142,20 @@ def _run_plan(rot: Path, dag: date) -> Steg:
     svar = f"planen för {laget.plan.ar} i {len(filer)} filer"
     docx = next((fil for fil in filer if fil.endswith(".docx")), "")
     return Steg("Byggde", svar, len(filer) == len(utfall), docx)
+
+
+def _run_berattelse(rot: Path, dag: date) -> Steg:
+    from uppfolj.cli._berattelse import build_bygge, load_aret
+    from uppfolj.cli._gemensamt import Korning
+    from uppfolj.render.dokument import FORMAT
+    from uppfolj.rules.berattelse_texter import BERATTELSE
+
+    k = Korning(rot, dag)
+    bygge = build_bygge(k, load_aret(k, None), BERATTELSE, FORMAT)
+    filer = bygge.get_filer(rot)
+    svar = f"kvalitetsberättelsen för {bygge.ar} i {len(filer)} filer, {len(bygge.kvar)} saker kvar"
+    docx = next((fil for fil in filer if fil.endswith(".docx")), "")
+    return Steg("Byggde", svar, bygge.get_slutkod() == Slutkod.KLART, docx)
 
 
 def _format_harnast(plats: Path, dag: date, gjort: list[Steg]) -> str:

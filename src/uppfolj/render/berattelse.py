@@ -13,12 +13,14 @@ from uppfolj.render.egenskaper import Egenskaper
 from uppfolj.render.mallmotor import Mallmotor, quote_md, strip_prosa
 from uppfolj.render.rapport import RAPPORTFILTER
 from uppfolj.rules.berattelse import Berattelse, format_utfall
+from uppfolj.rules.berattelse_avvikelser import format_tal
 
 MALL = "berattelse.md.j2"
 FILTER: dict[str, Callable[..., str]] = {
     **RAPPORTFILTER,
     "kort": format_kort,
     "utfall": format_utfall,
+    "tal": format_tal,
 }
 
 

@@ -29,7 +29,8 @@ def build_patientsakerhetsjobb(
     )  # fmt: skip
     skrivet = strip_prosa(text)
     saknas = [f"{r.enhet} {r.id}" for r in p.roda if quote_md(r.rubrik) not in skrivet]
-    saknas += [a.id for a in p.lexmaria if quote_md(a.vad) not in skrivet]
+    visas = () if slutlig and p.lexmaria_fa else p.lexmaria
+    saknas += [a.id for a in visas if quote_md(a.vad) not in skrivet]
     if saknas:
         raise UppfoljFel(
             f"Mallen {MALL} utelämnar {', '.join(saknas)}.",

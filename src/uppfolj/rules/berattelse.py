@@ -13,7 +13,7 @@ from uppfolj.base.stavning import format_uppraknat
 from uppfolj.models.arende import Ar, Arende, Kontext
 from uppfolj.rules import berattelse_tal as tal
 from uppfolj.rules.analys import Analys, compute_analys
-from uppfolj.rules.avvikelser import Avvikelsetal, compute_sammanstallning
+from uppfolj.rules.berattelse_avvikelser import Avvikelsetabell, build_avvikelsetabell
 from uppfolj.rules.berattelse_enheter import Verksamhetsgrupp, build_grupper
 from uppfolj.rules.berattelse_texter import (
     BERATTELSE,
@@ -42,7 +42,7 @@ class Berattelse:
     har_plan: bool
     arslut: bool
     basprogram: tuple[tal.Basrad, ...]
-    avvikelser: Avvikelsetal | None
+    avvikelser: Avvikelsetabell | None
     """None när årets avvikelser inte finns i mappen: då är de inte noll, utan okända."""
     egenkontroller: tuple[tal.Egenkontrollrad, ...]
     risker: tuple[int, int]
@@ -81,10 +81,10 @@ def build_berattelse(
     analys = compute_analys(ar, arenden, k, fore=fore, olasta=olasta)
     delar = build_textdelar(ar, BERATTELSE)
     plan = tuple(compute_planutfall(ar, k))
-    grupper = build_grupper(ar, arenden, k)
+    avvikelser = build_avvikelsetabell(ar, aren, k)
+    grupper = build_grupper(ar, arenden, k, avvikelser.tal if avvikelser else None)
     risker = ar.riskanalyser.risker if ar.riskanalyser else []
-    forst, sist = date(ar.ar, 1, 1), date(ar.ar, 12, 31)
-    arslut = k.idag > sist
+    arslut = k.idag > date(ar.ar, 12, 31)
     return Berattelse(
         ar=ar.ar,
         kommun=k.profil.kommun.namn,
@@ -96,7 +96,7 @@ def build_berattelse(
         har_plan=ar.plan is not None,
         arslut=arslut,
         basprogram=tal.build_basprogram(ar, k),
-        avvikelser=compute_sammanstallning(aren, k, forst, sist) if ar.avvikelser else None,
+        avvikelser=avvikelser,
         egenkontroller=tal.build_egenkontroller(ar, k),
         risker=(len(risker), sum(r.genomford is not None for r in risker)),
         internkontroll=build_redovisning(ar, k) if ar.internkontroll else None,

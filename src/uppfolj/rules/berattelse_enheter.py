@@ -14,7 +14,7 @@ from uppfolj.models.arende import Ar, Arende, Kontext
 from uppfolj.models.overgripande import Urvalsfilter
 from uppfolj.models.register import Enhet
 from uppfolj.rules import enhetsdata
-from uppfolj.rules.avvikelser import Typtal, compute_sammanstallning
+from uppfolj.rules.avvikelser_publikt import TOTALT, Tal
 from uppfolj.rules.berattelse_texter import BERATTELSE, get_text
 from uppfolj.rules.namn import get_namn
 from uppfolj.rules.rapport_ord import get_ord
@@ -31,7 +31,9 @@ class Enhetsblock:
     drift: str
     text: str
     uppfoljningar: tuple[enhetsdata.Uppfoljningsrad, ...]
-    avvikelser: tuple[Typtal, ...]
+    avvikelser: int | None
+    """Antalet i år. None: för litet för att visas."""
+    har_avvikelser: bool
     egenkontroller: enhetsdata.Kontrolltal
     aktiviteter: tuple[enhetsdata.Aktivitetsrad, ...]
     risker: int
@@ -56,9 +58,14 @@ class Verksamhetsgrupp:
     enheter: tuple[Enhetsblock, ...]
 
 
-def build_grupper(ar: Ar, arenden: Sequence[Arende], k: Kontext) -> tuple[Verksamhetsgrupp, ...]:
-    """Alla enheter som var öppna under året, verksamhet för verksamhet."""
-    block = [_build_block(e, ar, arenden, k) for e in find_enheter(Urvalsfilter(), k, ar.ar)]
+def build_grupper(
+    ar: Ar, arenden: Sequence[Arende], k: Kontext, tal: Tal | None
+) -> tuple[Verksamhetsgrupp, ...]:
+    """Alla enheter som var öppna under året, verksamhet för verksamhet.
+
+    ``tal`` är årets avvikelser utan små tal; None när de inte finns i mappen.
+    """
+    block = [_build_block(e, ar, arenden, k, tal) for e in find_enheter(Urvalsfilter(), k, ar.ar)]
     block.sort(key=lambda b: sort_key(b.namn))
     return tuple(
         Verksamhetsgrupp(v, tuple(b for b in block if b.verksamhet == v))
@@ -66,19 +73,21 @@ def build_grupper(ar: Ar, arenden: Sequence[Arende], k: Kontext) -> tuple[Verksa
     )
 
 
-def _build_block(e: Enhet, ar: Ar, arenden: Sequence[Arende], k: Kontext) -> Enhetsblock:
+def _build_block(
+    e: Enhet, ar: Ar, arenden: Sequence[Arende], k: Kontext, tal: Tal | None
+) -> Enhetsblock:
     slut = min(date(ar.ar, 12, 31), k.idag) if k.idag.year >= ar.ar else date(ar.ar, 12, 31)
     uppfoljningar = enhetsdata.build_uppfoljningar(e.id, arenden, k)
-    tal = compute_sammanstallning([ar], k, date(ar.ar, 1, 1), date(ar.ar, 12, 31), enhet=e.id)
+    avvikelser = tal.get("enhet", fold(e.id), TOTALT) if tal else 0
     kontroller = enhetsdata.find_egenkontroller(e.id, [ar])
     aktiviteter = enhetsdata.find_sista_aktiviteter(e.id, [ar], slut)
     risker = [r for r in enhetsdata.find_risker(e.id, [ar]) if r.enhet]
     text = get_text(ar, BERATTELSE, e.id)
     bas = [b for b in (ar.basprogram.rader if ar.basprogram else []) if _har_bas(b.enhet, e)]
-    vet = uppfoljningar or tal.totalt or kontroller or risker or bas or text
+    vet = uppfoljningar or avvikelser != 0 or kontroller or risker or bas or text
     return Enhetsblock(
         e.id, e.namn, get_namn(k.profil.verksamheter, e.verksamhet), format_drift(e), text,
-        uppfoljningar, tuple(t for t in tal.typer if t.antal),
+        uppfoljningar, avvikelser, tal is not None,
         enhetsdata.count_egenkontroller(kontroller), aktiviteter, len(risker),
         bool(vet) or any(a.sista for a in aktiviteter),
     )  # fmt: skip

@@ -18,11 +18,12 @@ from uppfolj.models.profil_kvalitet import Avvikelsetyp
 from uppfolj.models.riskanalys import Risk
 from uppfolj.rules import berattelse_tal as tal
 from uppfolj.rules.analys_listor import Listrad, build_roda
-from uppfolj.rules.avvikelser import Typtal, compute_sammanstallning
+from uppfolj.rules.berattelse_avvikelser import Typrad, build_avvikelsetabell, format_tal
 from uppfolj.rules.berattelse_texter import PATIENTSAKERHET, Textdel, build_textdelar, find_egna
 from uppfolj.rules.enhetsdata import count_egenkontroller, find_egenkontroller
 from uppfolj.rules.namn import get_enhetsnamn
 from uppfolj.rules.slagform import find_enheter
+from uppfolj.rules.smatal import is_litet
 
 FRIST = "patientsakerhetsberattelse"
 LAG = "PSL 3 kap. 10 §"
@@ -32,10 +33,9 @@ _VARDSKADOR = ("vardskada", "allvarlig_vardskada", "risk_for_allvarlig_vardskada
 
 
 class Anmalan(NamedTuple):
-    """En lex Maria: när den kom in, anmäldes och vad den ledde till. Aldrig vem."""
+    """En lex Maria: när den kom in, anmäldes och vad den ledde till. Aldrig vem eller var."""
 
     id: str
-    enhet: str
     vad: str
     inkom: date
     anmald: date | None
@@ -69,9 +69,12 @@ class Patientsakerhet:
     privata: tuple[str, ...]
     """De av dem som kommunen inte driver själv."""
     har_avvikelser: bool
-    typer: tuple[Typtal, ...]
-    vardskador: tuple[tuple[str, int], ...]
+    typer: tuple[Typrad, ...]
+    avvikelsenot: str
+    vardskador: tuple[tuple[str, str], ...]
     lexmaria: tuple[Anmalan, ...]
+    lexmaria_fa: str
+    """Ifyllt när anmälningarna är så få att de inte visas i det slutliga: ”färre än 5”."""
     egenkontroller: tuple[tal.Egenkontrollrad, ...]
     risker: tuple[Riskrad, ...]
     register: tuple[tal.Basrad, ...]
@@ -95,7 +98,9 @@ def build_patientsakerhet(
     delar = build_textdelar(ar, PATIENTSAKERHET)
     alla = ar.avvikelser.avvikelser if ar.avvikelser else []
     vard = {t.id for t in k.profil.avvikelsetyper if is_vardtyp(t)}
-    summa = compute_sammanstallning(aren, k, date(ar.ar, 1, 1), date(ar.ar, 12, 31))
+    tabell = build_avvikelsetabell(ar, aren, k)
+    anmalningar = tuple(_build_lexmaria(alla, k))
+    grans = k.profil.integritet.smatal_grans
     klart = tal.find_klart(FRIST, ar.ar, aren, k)
     arets = [a for a in arenden if a.uppfoljning and fold(a.uppfoljning.enhet) in enheter]
     return Patientsakerhet(
@@ -108,9 +113,11 @@ def build_patientsakerhet(
         enheter=tuple(e.namn for e in oppna),
         privata=tuple(e.namn for e in oppna if e.driftform != "kommunal"),
         har_avvikelser=ar.avvikelser is not None,
-        typer=tuple(t for t in summa.typer if t.id in vard),
-        vardskador=tuple(_count_vardskador(alla)),
-        lexmaria=tuple(_build_lexmaria(alla, k)),
+        typer=tuple(t for t in tabell.rader if t.id in vard) if tabell else (),
+        avvikelsenot=tabell.not_ if tabell else "",
+        vardskador=tuple(_count_vardskador(alla, grans)),
+        lexmaria=anmalningar,
+        lexmaria_fa=f"färre än {grans}" if is_litet(len(anmalningar), grans) else "",
         egenkontroller=tuple(_build_egenkontroller(ar, enheter, k)),
         risker=tuple(_build_risker(ar, enheter, k)),
         register=tuple(_find_register(ar, k)),
@@ -133,9 +140,10 @@ def is_vardtyp(t: Avvikelsetyp) -> bool:
     )
 
 
-def _count_vardskador(alla: Sequence[Avvikelse]) -> Iterator[tuple[str, int]]:
+def _count_vardskador(alla: Sequence[Avvikelse], grans: int) -> Iterator[tuple[str, str]]:
     for b in _VARDSKADOR:
-        yield get_ord_bedomning(b), sum(a.antal for a in alla if a.bedomning == b)
+        antal = sum(a.antal for a in alla if a.bedomning == b)
+        yield get_ord_bedomning(b), format_tal(None if is_litet(antal, grans) else antal)
 
 
 def get_ord_bedomning(varde: str) -> str:
@@ -148,7 +156,7 @@ def _build_lexmaria(alla: Sequence[Avvikelse], k: Kontext) -> Iterator[Anmalan]:
     for a in alla:
         if a.typ in typer:
             yield Anmalan(
-                a.id, get_enhetsnamn(a.enhet, k), a.vad, a.inkom, a.anmald,
+                a.id, a.vad, a.inkom, a.anmald,
                 get_ord_bedomning(a.bedomning) if a.bedomning else "", a.atgard or "",
             )  # fmt: skip
 
