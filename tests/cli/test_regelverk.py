@@ -193,3 +193,12 @@ def test_x_4_oversattningen_mellan_lagarna_gar_att_sla_upp(kommun: Any) -> None:
     svar = kommun.kor("regelverk", "--aldre", "--json")
     assert {"aldre": "14 kap. 3 §", "motsvarar": "27 kap. 2 §"} in svar.json
     assert "verktygets läsning" in kommun.kor("regelverk", "--aldre").ut
+
+
+def test_at_6_rapporten_visar_andelen_och_hur_manga_som_tillfragats(
+    rutiner: Any, solgarden: Callable[..., str]
+) -> None:
+    id_ = solgarden(besok=_besok("R-12", 8, 6))
+    assert 0 == rutiner.kor("rapport", "bygg", id_, "--till", "md").kod
+    (fil,) = (rutiner.rot / "bygge").rglob("*.md")
+    assert "Rutin för läkemedel: 75 % av 8 tillfrågade" in fil.read_text("utf-8")

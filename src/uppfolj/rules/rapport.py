@@ -22,6 +22,7 @@ from uppfolj.rules.rapport_avtal import Avtalsdel, build_avtalsdel
 from uppfolj.rules.rapport_uppdrag import has_forslagsdel
 from uppfolj.rules.rapport_uppgifter import build_uppgifter
 from uppfolj.rules.rapport_urval import Urvalsrad, build_urval
+from uppfolj.rules.rutinkannedom import build_kannedomsrader
 
 Status = Literal["arbetsmaterial", "slutlig", "allman"]
 
@@ -58,6 +59,7 @@ class Rapportdata:
     period: tuple[date, date] | None
     urval: Urvalsrad | None
     granskning: tuple[Publikrad, ...]
+    kannedom: tuple[tuple[str, str, str], ...]
     avvikelser: underlag.Avvikelser | None
     skala: tuple[Skalrad, ...]
     omraden: tuple[resultat.Omradesrad, ...]
@@ -121,6 +123,7 @@ def build_rapport(
         period=None if avtal and not arende.urval else underlag.compute_period(arende, k),
         urval=build_urval(arende, k),
         granskning=tuple(compute_granskningstabell(arende, k)),
+        kannedom=tuple(build_kannedomsrader(arende, k)),
         avvikelser=underlag.build_avvikelser(arende, k),
         skala=tuple(_build_skala(omraden, egna, k)),
         omraden=tuple(omraden),

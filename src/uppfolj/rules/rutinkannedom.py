@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from uppfolj.base.stavning import fold
-from uppfolj.models.arende import Arende
+from uppfolj.models.arende import Arende, Kontext
 from uppfolj.models.uppdrag import Rutinkannedom
 
 
@@ -35,6 +35,17 @@ def compute_kannedom(arenden: Sequence[Arende], grans: int) -> dict[str, Kannedo
         for ref, grupp in _group(a.besok.rutiner if a.besok else []).items():
             svar.setdefault(ref, []).append(grupp)
     return {ref: _compute(grupper, grans) for ref, grupper in svar.items()}
+
+
+def build_kannedomsrader(arende: Arende, k: Kontext) -> list[tuple[str, str, str]]:
+    """Rutinens beteckning, dess namn och hur känd den är, för rapporten. Små tal är dolda."""
+    grans = k.profil.integritet.smatal_grans
+    rader = []
+    for ref, kannedom in compute_kannedom([arende], grans).items():
+        regel = k.regler.get(ref)
+        rader.append((regel.ref if regel else ref, regel.namn if regel else "",
+                      format_kannedom(kannedom, grans)))  # fmt: skip
+    return rader
 
 
 def _group(rader: Iterable[Rutinkannedom]) -> dict[str, Rutinkannedom]:
