@@ -17,6 +17,10 @@ class Delgivning(Del):
     till: Annotated[Datum, Field(description="Sista dagen den omfattar.")]
     form: Annotated[Text, Field(description="Hur: vid sammanträde, e-post.")]
     antal: Annotated[Heltal, Field(ge=0, description="Antal händelser den omfattade.")] = 0
+    handelser: Annotated[
+        list[Text],
+        Field(alias="händelser", description="Händelsernas id. Skrivs av verktyget."),
+    ] = []
 
 
 @slag("delgivningar", "{ar}/delgivningar.yaml")

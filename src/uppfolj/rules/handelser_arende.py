@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from uppfolj.base.datum import format_datum
 from uppfolj.models.arende import Arende, Kontext
 from uppfolj.models.uppfoljning import Uppfoljning
 from uppfolj.rules.arendelage import is_besokt, is_installd
@@ -132,7 +133,7 @@ def _plan(f: _Fall) -> Iterator[Handelse]:
     if (inkomna[0] if inkomna else f.k.idag) > plan.svar_senast:
         yield from f.build(
             "plan-forsenad", plan.svar_senast + timedelta(days=1), "forsenad",
-            f"Handlingsplanen skulle ha kommit {plan.svar_senast}",
+            f"Handlingsplanen skulle ha kommit {format_datum(plan.svar_senast)}",
         )  # fmt: skip
     for ink in plan.inkommen:
         version = f", version {ink.version}" if ink.version > 1 else ""
@@ -157,7 +158,7 @@ def _atgarder(f: _Fall) -> Iterator[Handelse]:
         if (klar or f.k.idag) > a.klart_senast:
             yield from f.build(
                 f"{a.id}-forsenad", a.klart_senast + timedelta(days=1), "forsenad",
-                f"{a.id} för {a.iakttagelse} skulle ha varit klar {a.klart_senast}",
+                f"{a.id} för {a.iakttagelse} skulle ha varit klar {format_datum(a.klart_senast)}",
             )  # fmt: skip
 
 
