@@ -135,7 +135,7 @@ def forvaltning_saknas(_aren: list[Ar], k: Kontext) -> Iterator[Sak]:
 
 @kontroll("UPF159", "Rutinen har ingen ägare", niva="varning", stod=_LEDNING, pa="mapp")
 def rutin_utan_agare(_aren: list[Ar], k: Kontext) -> Iterator[Sak]:
-    """En rutin ska ses över en viss dag, men ingen roll äger den. Då får ingen fristen.
+    """En rutin ska ses över en viss dag, men ingen roll äger den. Då vet ingen vem som gör det.
 
     *Fel:* ``revideras_senast: 2027-01-31`` utan ``ägare``
 
