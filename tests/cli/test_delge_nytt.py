@@ -105,7 +105,7 @@ def test_det_nya_blir_ett_dokument(aret: Any) -> None:
 @pytest.mark.parametrize(
     ("argv", "tips"),
     [
-        (("--mottagare", "utskotet"), "Tillåtna: ks, vård- och omsorgsutskottet"),
+        (("--mottagare", "utskotet"), "Tillåtna: "),
         (("--mottagare", "ledningsgruppp"), "Menade du ”ledningsgrupp”?"),
         (("--mottagare", "vård"), "kan vara flera"),
         (("--mottagare", "utskottet"), "--sedan ÅÅÅÅ-MM-DD"),
