@@ -18,7 +18,7 @@ frister:
   - id: prov
     namn: Egen idé
     upprepas: kvartal
-    källa: {slag: förslag, text: verktygets förslag}
+    källa: {slag: förslag, text: hur ofta}
 """
 
 
@@ -53,7 +53,7 @@ def test_at_16_bor_skrivs_aldrig_som_ska(policyn: Any) -> None:
     assert "bör, enligt allmänna råd: SOSFS 2011:9 7 kap." in rad
     assert "ska" not in rad.split()
     (eget,) = [r for r in rader if "Egen idé" in r]
-    assert "verktygets förslag, inte beslutat" in eget
+    assert "förslag, inte beslutat: hur ofta" in eget
     (lag,) = [r for r in rader if r.startswith("| Patientsäkerhetsberättelse")]
     assert "ska, enligt lag: PSL 3 kap. 10 §" in lag
 

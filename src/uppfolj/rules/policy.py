@@ -18,7 +18,7 @@ from uppfolj.rules.rapport_ord import get_ord
 
 _KRAFT = {"lag": "ska, enligt lag: ", "foreskrift": "ska, enligt föreskrift: ",
           "allmanna_rad": "bör, enligt allmänna råd: ", "lokal_rutin": "enligt lokal rutin: ",
-          "forslag": "förslag: "}  # fmt: skip
+          "forslag": "förslag, inte beslutat: "}  # fmt: skip
 INGEN = "inte utpekad"
 
 
@@ -81,7 +81,7 @@ class Policydata:
 
 def format_kraft(kalla: Kalla) -> str:
     """Vad källan kräver: lag ska, allmänna råd bör, ett förslag är bara ett förslag."""
-    if kalla == FORSLAG or kalla.slag == "forslag":
+    if kalla == FORSLAG:
         return f"{kalla.text}, inte beslutat"
     return _KRAFT[kalla.slag] + kalla.text
 
