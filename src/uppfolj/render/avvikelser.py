@@ -18,7 +18,8 @@ from uppfolj.rules.avvikelser_blad import Blad, Tabell
 from uppfolj.rules.avvikelser_lista import Avvikelserad
 from uppfolj.rules.frister import format_kalla
 
-_BREDA = {"Avvikelser": 15, "Perioden före": 13, "Uppföljda": 13, "Äldsta öppna": 15, "Antal": 12}
+_BREDA = {"Antal": 12, "Perioden före": 13, "Uppföljda": 13, "Äldsta öppna": 15, "Avvikelser": 14,
+          "Lex Sarah": 13, "Lex Maria": 13, "Klagomål": 13}  # fmt: skip
 
 
 def print_avvikelser(rader: Sequence[Avvikelserad], ar: int, idag: date, *, json: bool) -> None:
@@ -102,7 +103,7 @@ def build_avvikelsejobb(
 
 def _compute_bredder(t: Tabell) -> str:
     """Procent per kolumn: namnet får det som talen, datumet och ”Avvikelser” inte behöver."""
-    tal = [_BREDA.get(k, 11) for k in t.kolumner[1:]]
+    tal = [_BREDA.get(k, 10) for k in t.kolumner[1:]]
     return " ".join(map(str, (100 - sum(tal), *tal)))
 
 

@@ -37,7 +37,7 @@ def print_inlasta(prov: Avvikelseprov, olasta: Sequence[str], *, torrt: bool, js
         return
     for ar, nya in sorted(prov.nya.items()):
         ider = nya[0].id if len(nya) == 1 else f"{nya[0].id} till {nya[-1].id}"
-        print_text(f"{ar}/avvikelser.yaml: {len(nya)} nya, {ider}.")
+        print_text(f"{ar}/avvikelser.yaml: {len(nya)} nya: {ider}.")
     for a in prov.andrade:
         falt = format_uppraknat(get_faltord(f) for f in a.falt)
         print_text(f"{a.post.ar}/avvikelser.yaml: {a.post.a.id} får ändrat {falt}.")
@@ -46,7 +46,7 @@ def print_inlasta(prov: Avvikelseprov, olasta: Sequence[str], *, torrt: bool, js
     if prov.oforandrade:
         print_text(f"{prov.oforandrade} är redan inlästa.")
     if prov.andra_ar:
-        print_text(f"{prov.andra_ar} rader från andra år är inte lästa.")
+        print_text(f"Från andra år: {prov.andra_ar}, inte lästa.")
     if olasta:
         print_text(f"Kolumner som inte läses: {', '.join(olasta)}.")
     if torrt:

@@ -66,7 +66,7 @@ class Huvud:
         vara = {rubrik: f for rubrik, f in alla.items() if f not in egna.values()}
         self._namn = vara | egna
         self._kravs = set(kravs) - set(karta.fasta)
-        self._falt = falt
+        self._falt, self._rubriker = falt, karta.kolumner
         self.olasta: tuple[str, ...] = ()
 
     def find(self, rad: Sequence[str]) -> Mapping[int, str] | None:
@@ -83,8 +83,7 @@ class Huvud:
 
     def format_krav(self) -> list[str]:
         """Rubrikerna som måste finnas, som de heter i filen."""
-        egna = {f: rubrik for rubrik, f in self._namn.items()}
-        return sorted(self._falt[f] if egna.get(f) == f else egna.get(f, f) for f in self._kravs)
+        return sorted(self._rubriker.get(f, self._falt[f]) for f in self._kravs)
 
 
 def find_okanda_falt(karta: Importkarta, falt: Mapping[str, str]) -> list[str]:

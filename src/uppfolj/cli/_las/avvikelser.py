@@ -18,7 +18,8 @@ from uppfolj.models.profil import Profil
 from uppfolj.rules.avvikelser_las import Avvikelseprov
 
 _ANDRA = dict.fromkeys(
-    ("id", "nr", "nummer", "arendenummer", "arende_id", "arendeid", "diarienummer"), "frammande_id"
+    ("id", "nr", "nummer", "arendenr", "arende_nr", "arendenummer", "arende_id", "arendeid"),
+    "frammande_id",
 )
 """Rubriker som brukar vara ärendets id i det andra systemet."""
 _KRAVS = ("typ", "enhet", "inkom", "vad")
