@@ -233,3 +233,18 @@ def avtalsmote(entreprenad: Kommun) -> Callable[..., str]:
         return id_
 
     return bygg
+
+
+@pytest.fixture
+def utskottet(kommun: Kommun) -> Kommun:
+    """Samma kommun med Åtvidabergs rutin, och en enhet som en entreprenör driver."""
+    kommun.skriv("uppfolj.yaml", "bygger_på: atvidaberg\nkommun: {namn: Kvarnåsa kommun}\n")
+    kommun.skriv(
+        "register/enheter.yaml",
+        "enheter:\n"
+        "  - {id: solgarden, namn: Solgården, verksamhet: särskilt boende, lagrum: [SoL, HSL]}\n"
+        "  - {id: ekbacken, namn: Ekbacken, verksamhet: särskilt boende, driftform: privat,"
+        " lagrum: [SoL]}\n",
+    )
+    (kommun.rot / "2026/plan.yaml").unlink()
+    return kommun
