@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from uppfolj.base.stavning import format_uppraknat
+from uppfolj.base.stavning import format_uppraknat, sort_key
 from uppfolj.models.arende import Ar, Arende, Kontext
 from uppfolj.rules import berattelse_tal as tal
 from uppfolj.rules.analys import Analys, compute_analys
@@ -22,6 +22,7 @@ from uppfolj.rules.berattelse_texter import (
     find_egna,
 )
 from uppfolj.rules.internkontroll import Redovisningsdata, build_redovisning
+from uppfolj.rules.namn import get_enhetsnamn
 from uppfolj.rules.planutfall import Planutfall, compute_planutfall
 from uppfolj.rules.redovisning_underlag import get_namnd
 
@@ -105,7 +106,10 @@ def build_berattelse(
         grupper=grupper,
         klart=tal.find_klart(FRIST, ar.ar, aren, k),
         forslag=tuple(_build_forslag(ar.ar, analys)),
-        kvar=tuple(_find_kvar(delar, plan, grupper, arslut=arslut, har_plan=ar.plan is not None)),
+        kvar=(
+            *_find_kvar(ar, delar, plan, grupper, arslut=arslut),
+            *find_ofaststallda(arenden, k),
+        ),
         olasta=tuple(olasta),
     )
 
@@ -117,18 +121,19 @@ def _build_forslag(ar: int, analys: Analys) -> Iterator[str]:
     if oppna:
         yield (
             "En ny redovisning lämnas när de öppna röda iakttagelserna hos "
-            f"{format_uppraknat(sorted(oppna))} har kontrollerats som åtgärdade."
+            f"{format_uppraknat(sorted(oppna, key=sort_key))} har kontrollerats som åtgärdade."
         )
 
 
 def _find_kvar(
-    delar: dict[str, Textdel], plan: Sequence[Planutfall], grupper: Sequence[Verksamhetsgrupp],
-    *, arslut: bool, har_plan: bool,
+    ar: Ar, delar: dict[str, Textdel], plan: Sequence[Planutfall],
+    grupper: Sequence[Verksamhetsgrupp], *, arslut: bool,
 ) -> Iterator[str]:  # fmt: skip
+    mapp = f"{ar.ar}/{BERATTELSE}"
     for d in delar.values():
         if d.saknas:
-            yield f"Texten ”{d.namn}” saknas ({BERATTELSE}/{d.id}.md)."
-    if not har_plan:
+            yield f"Texten ”{d.namn}” saknas ({mapp}/{d.id}.md)."
+    if ar.plan is None:
         yield "Året har ingen plan att gå igenom (plan.yaml)."
     for r in plan:
         if r.saknar_skal:
@@ -137,7 +142,16 @@ def _find_kvar(
     for g in grupper:
         for e in g.enheter:
             if not e.tackt:
-                yield f"Enheten {e.namn} är inte beskriven: skriv {BERATTELSE}/{e.id}.md."
+                yield f"Enheten {e.namn} är inte beskriven: skriv {mapp}/{e.id}.md."
+
+
+def find_ofaststallda(arenden: Iterable[Arende], k: Kontext) -> Iterator[str]:
+    """Uppföljningar med resultat utan fastställd rapport: det de visar är arbetsmaterial."""
+    for a in arenden:
+        u = a.uppfoljning
+        if u and not (u.faststalld or u.avslutad) and (a.iakttagelser or u.bedomningar):
+            namn = get_enhetsnamn(u.enhet, k)
+            yield f"Rapporten {a.id}, {namn}, är inte fastställd: resultatet är arbetsmaterial."
 
 
 def format_utfall(r: Planutfall) -> str:

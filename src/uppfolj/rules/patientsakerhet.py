@@ -18,6 +18,7 @@ from uppfolj.models.profil_kvalitet import Avvikelsetyp
 from uppfolj.models.riskanalys import Risk
 from uppfolj.rules import berattelse_tal as tal
 from uppfolj.rules.analys_listor import Listrad, build_roda
+from uppfolj.rules.berattelse import find_ofaststallda
 from uppfolj.rules.berattelse_avvikelser import Typrad, build_avvikelsetabell, format_tal
 from uppfolj.rules.berattelse_texter import PATIENTSAKERHET, Textdel, build_textdelar, find_egna
 from uppfolj.rules.enhetsdata import count_egenkontroller, find_egenkontroller
@@ -122,9 +123,12 @@ def build_patientsakerhet(
         risker=tuple(_build_risker(ar, enheter, k)),
         register=tuple(_find_register(ar, k)),
         roda=tuple(build_roda(arets, k)),
-        kvar=tuple(
-            f"Texten ”{d.namn}” saknas ({PATIENTSAKERHET}/{d.id}.md). {LAG} kräver den."
-            for d in delar.values() if d.saknas
+        kvar=(
+            *(
+                f"Texten ”{d.namn}” saknas ({ar.ar}/{PATIENTSAKERHET}/{d.id}.md). {LAG} kräver den."
+                for d in delar.values() if d.saknas
+            ),
+            *find_ofaststallda(arets, k),
         ),
         olasta=tuple(olasta),
     )  # fmt: skip
