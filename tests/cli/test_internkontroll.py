@@ -72,3 +72,56 @@ def test_utan_plan_sags_hur_man_gor_en(namnder: Any) -> None:
     assert (3, True) == (svar.kod, "uppfolj ny internkontroll 2026" in svar.fel)
     assert 0 == namnder.kor("ny", "internkontroll", "2026").kod
     assert 0 == namnder.kor("internkontroll", "redovisa").kod
+
+
+@pytest.fixture
+def policy(kommun: Any) -> Any:
+    """Kommunen med en policy som skiljer på förvaltningens och kommunens kontrollpunkter."""
+    kommun.skriv("uppfolj.yaml", "bygger_på: atvidaberg\nkommun: {namn: Kvarnåsa kommun}\n")
+    kommun.skriv(
+        "2026/internkontroll.yaml",
+        "år: 2026\npunkter:\n"
+        "  - {id: K-01, ursprung: nämnd, område: Loggar, gjord: 2026-05-02, resultat: brister}\n"
+        "  - {id: K-02, ursprung: ks, område: Inköp, gjord: 2026-06-01, resultat: inga brister}\n"
+        "redovisad: [{organ: vård- och omsorgsutskottet, datum: 2027-02-10}]\n",
+    )
+    return kommun
+
+
+def test_at_47_gemensamma_och_forvaltningens_punkter_listas_for_sig(policy: Any) -> None:
+    svar = policy.kor("internkontroll", "redovisa", "--ar", "2026", "--json", idag="2027-03-01")
+    assert [
+        {"namn": "Förvaltningsspecifika kontrollpunkter", "punkter": ["K-01"]},
+        {"namn": "Kommungemensamma kontrollpunkter", "punkter": ["K-02"]},
+    ] == svar.json["grupper"]
+    md = policy.las("bygge/2026/internkontroll.md")
+    egna, gemensamma = md.split("## Kommungemensamma kontrollpunkter")
+    assert "K-01" in egna.split("## Förvaltningsspecifika kontrollpunkter")[1]
+    assert ("K-02" in egna, "K-02" in gemensamma, "REDOVISAD" in md) == (False, True, True)
+
+
+def test_at_47_ett_ursprung_utan_punkter_star_med_som_tomt(policy: Any) -> None:
+    text = policy.las("2026/internkontroll.yaml").replace("ursprung: ks", "ursprung: nämnd")
+    policy.skriv("2026/internkontroll.yaml", text)
+    policy.kor("internkontroll", "redovisa", "--till", "md")
+    md = policy.las("bygge/2026/internkontroll.md")
+    assert "Inga kontroller." in md.split("## Kommungemensamma kontrollpunkter")[1]
+
+
+@pytest.mark.parametrize("punkter", ["punkter: []\n", "", None])
+def test_at_2_tom_intern_kontroll_vid_arets_slut_varnas(policy: Any, punkter: str | None) -> None:
+    if punkter is None:
+        (policy.rot / "2026/internkontroll.yaml").unlink()
+    else:
+        policy.skriv("2026/internkontroll.yaml", f"år: 2026\n{punkter}")
+
+    def find_varningar(idag: str) -> list[str]:
+        svar = policy.kor("kontrollera", "--json", "--utan-cache", idag=idag).json
+        return [a["niva"] for a in svar["anmarkningar"] if a["regel"] == "UPF203"]
+
+    assert ([], ["varning"]) == (find_varningar("2026-12-31"), find_varningar("2027-01-01"))
+
+
+def test_at_2_en_gjord_kontroll_ar_ingen_tom_intern_kontroll(policy: Any) -> None:
+    svar = policy.kor("kontrollera", "--json", "--utan-cache", idag="2027-03-01").json
+    assert [] == [a for a in svar["anmarkningar"] if a["regel"] == "UPF203"]

@@ -27,9 +27,9 @@ class Arendekontroll(Del):
 
     sammantrade: Annotated[Datum, Field(alias="sammanträde", description="Sammanträdets dag.")]
     organ: Annotated[Nyckel, Field(description="Organet som kontrollerar, ur profilen.")]
-    dragning: Annotated[
-        Dragning | None, Field(description="Dragningen av ärenden, så att den kan räknas om.")
-    ] = None
+    dragningar: Annotated[
+        list[Dragning], Field(description="Den sista gäller; tidigare står kvar. Skrivs av dra.")
+    ] = []
     arenden: Annotated[
         list[KontrolleratArende], Field(alias="ärenden", description="De kontrollerade ärendena.")
     ] = []

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from uppfolj.models.post import Del
-from uppfolj.models.varden import Heltal, JaNej, Nyckel
+from uppfolj.models.varden import Heltal, JaNej, Nyckel, Text
 
 _Poang = Annotated[Heltal, Field(ge=0)]
 
@@ -60,4 +60,10 @@ class Internkontrollregler(Del):
     styrelse: Annotated[
         Nyckel | None,
         Field(description="Organet som beslutar kontroller åt alla nämnder, t.ex. ks."),
+    ] = None
+    namn_egna: Annotated[
+        Text | None, Field(description="Rubriken över punkterna med ursprung nämnd.")
+    ] = None
+    namn_gemensamma: Annotated[
+        Text | None, Field(description="Rubriken över punkterna med ursprung ks.")
     ] = None

@@ -28,6 +28,9 @@ class Statistikvarde(Del):
     ] = None
     kalla: Annotated[Text, Field(alias="källa", description="Källan, t.ex. Kolada.")]
     hamtad: Annotated[Datum, Field(alias="hämtad", description="När värdet hämtades.")]
+    egen_bearbetning: Annotated[
+        JaNej, Field(description="Är värdet vårt eget, räknat ur källans? Ett medelvärde, en rang.")
+    ] = False
     preliminar: Annotated[
         JaNej, Field(alias="preliminär", description="Är värdet preliminärt?")
     ] = False

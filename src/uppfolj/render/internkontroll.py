@@ -34,13 +34,18 @@ def print_redovisning(
     if json:
         filer = [u.vag.relative_to(rot).as_posix() for u in utfall if not u.fel]
         print_json({"ar": r.ar, "punkter": [asdict(p) for p in r.rader],
+                    "grupper": [{"namn": g.namn, "punkter": [p.id for p in g.rader]}
+                                for g in r.grupper],
                     "ogjorda": list(r.ogjorda), "saknar_beslut": list(r.saknar_beslut),
                     "filer": filer})  # fmt: skip
         return
-    rader = [(p.id, p.ursprung.replace("namnd", "nämnd"), p.omrade, str(p.gjord or ""), p.resultat)
-             for p in r.rader]  # fmt: skip
-    rubriker = ("Kontroll", "Ursprung", "Område", "Gjord", "Resultat")
-    print_tabell(rubriker, rader, f"Intern kontroll {r.ar}")
+    for grupp in r.grupper:
+        print_text(grupp.namn)
+        if not grupp.rader:
+            print_text("Inga kontroller.")
+            continue
+        rader = [(p.id, p.omrade, str(p.gjord or ""), p.resultat) for p in grupp.rader]
+        print_tabell(("Kontroll", "Område", "Gjord", "Resultat"), rader)
     print_text(f"{len(r.rader) - len(r.ogjorda)} av {len(r.rader)} kontroller är redovisade.")
     if r.ogjorda:
         print_text(f"Återstår: {', '.join(r.ogjorda)}")

@@ -33,7 +33,7 @@ class Kontrollrad:
 
 @dataclass(frozen=True, slots=True)
 class Kontrollgrupp:
-    """Punkterna med samma ursprung."""
+    """Punkterna med samma ursprung. En tom grupp står med: då finns inga sådana kontroller."""
 
     namn: str
     rader: tuple[Kontrollrad, ...]
@@ -87,9 +87,11 @@ def build_redovisning(ar: Ar, k: Kontext) -> Redovisningsdata:
 
 def _build_grupper(plan: Internkontroll, k: Kontext) -> Iterator[Kontrollgrupp]:
     styrelse = k.profil.internkontroll.styrelse or "ks"
+    regler = k.profil.internkontroll
+    gemensamma = f"Kontroller beslutade av {get_namn(k.profil.organ, styrelse)}"
     for ursprung, namn in (
-        ("namnd", "Nämndens egna kontroller"),
-        ("ks", f"Kontroller beslutade av {get_namn(k.profil.organ, styrelse)}"),
+        ("namnd", regler.namn_egna or "Nämndens egna kontroller"),
+        ("ks", regler.namn_gemensamma or gemensamma),
     ):
         rader = tuple(
             Kontrollrad(
@@ -100,8 +102,7 @@ def _build_grupper(plan: Internkontroll, k: Kontext) -> Iterator[Kontrollgrupp]:
             )
             for p in plan.punkter if p.ursprung == ursprung
         )  # fmt: skip
-        if rader:
-            yield Kontrollgrupp(namn, rader)
+        yield Kontrollgrupp(namn, rader)
 
 
 def _format_beslut(plan: Internkontroll, k: Kontext, falt: str) -> Iterator[str]:

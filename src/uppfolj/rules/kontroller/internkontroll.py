@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from uppfolj.models.arende import Ar, Kontext
+from uppfolj.models.profil_val import Internkontrollregler
 from uppfolj.rules.kontroll import Sak, kontroll, sak
 from uppfolj.rules.namn import get_namn
 
 _STOD = "lokal rutin: Hur följer vi upp verksamheter (Södertälje, internkontroll)"
+_RACKA = "lag: KL 6 kap. 6 §"
 
 
 @kontroll("UPF144", "Beslut om intern kontroll saknas", niva="varning", stod=_STOD, pa="år")
@@ -77,3 +79,29 @@ def styrelsens_kontroller_saknas(ar: Ar, k: Kontext) -> Iterator[Sak]:
             plan, ("punkter",), f"Planen har ingen kontroll beslutad av {namn}.",
             "Lägg till kontrollerna med ursprung: ks.",
         )  # fmt: skip
+
+
+@kontroll("UPF203", "Ingen intern kontroll under året", niva="varning", stod=_RACKA, pa="år")
+def ingen_intern_kontroll(ar: Ar, k: Kontext) -> Iterator[Sak]:
+    """Året är slut och planen för intern kontroll saknas, är tom, eller ingen kontroll blev gjord.
+
+    Prövas när profilen säger något om intern kontroll. Nämnden ska se till att den interna
+    kontrollen är tillräcklig; en tom plan visar inte det.
+
+    *Fel:* ``punkter: []`` när året är slut
+
+    *Rätt:* minst en punkt med ``gjord`` och ``resultat``
+    """
+    if k.idag.year <= ar.ar or k.profil.internkontroll == Internkontrollregler():
+        return
+    if f"{ar.ar}/internkontroll.yaml" in ar.olasta:
+        return
+    plan = ar.internkontroll
+    gor = f"Lägg till det som kontrollerats: uppfolj ny internkontroll {ar.ar}"
+    if plan is None:
+        text = f"{ar.ar} är slut utan någon plan för intern kontroll."
+        yield sak(k.profil, ("internkontroll",), text, gor)
+    elif not plan.punkter:
+        yield sak(plan, ("punkter",), f"{ar.ar} är slut och planen har ingen kontroll.", gor)
+    elif all(p.resultat == "inte_gjord" for p in plan.punkter):
+        yield sak(plan, ("punkter",), f"{ar.ar} är slut och ingen kontroll blev gjord.", gor)
