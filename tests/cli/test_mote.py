@@ -112,7 +112,7 @@ def test_at_49_mote_utan_anteckningar_ar_forsenat_efter_fjorton_dagar(radet: Any
     ut = radet.kor("frister", "--roll", "utvecklingsledare", idag="2026-03-27").ut
     assert "1 dag sen\t2026-03-26\ttorsdag\tMinnesanteckningar från mötet" in ut
     assert "verktygets förslag" in next(r for r in ut.splitlines() if "Minnesant" in r)
-    skriv(radet, "2026-03-12", LEDAMOTER, "Rådet gick igenom resultaten.")
+    skriv(radet, "2026-03-12", LEDAMOTER, "## Anteckningar\n\nRådet gick igenom resultaten.")
     assert frister(radet, "2026-03-27")[nyckel]["klar"]
 
 
@@ -226,6 +226,8 @@ def test_ny_mote_far_namn_efter_dag_och_forum_och_gar_att_andra(radet: Any) -> N
     assert 0 == radet.kor("ny", "mote", "kvalitetsråd", "--falt", "datum=2026-06-11").kod
     assert "forum: kvalitetsråd\n" in radet.las("2026/moten/2026-06-11-kvalitetsrad.md")
     lagg = "punkter: id=1; punkt=Ny rutin; slag=åtgärd; ansvarig=MAS; senast=2026-09-01"
+    assert 0 == radet.kor("andra", "mote", "2026-06-11-kvalitetsrad", "--lagg", lagg).kod
+    lagg = "närvarande: roll=regionchef; organisation=utföraren"
     assert 0 == radet.kor("andra", "mote", "2026-06-11-kvalitetsrad", "--lagg", lagg).kod
     svar = radet.kor("ny", "mote", "uppföljningsmöte", "--falt", "enhet=solgarden")
     assert 0 == svar.kod

@@ -11,7 +11,7 @@ from uppfolj.models.varden import Datum, JaNej, Nyckel, PostId, Text, Val
 class Motesdeltagare(Del):
     """En som deltog, som roll. Aldrig namn."""
 
-    roll: Annotated[Nyckel, Field(description="Roll, t.ex. utvecklingsledare, regionchef.")]
+    roll: Annotated[Text, Field(description="Roll, t.ex. utvecklingsledare, regionchef.")]
     organisation: Annotated[Text | None, Field(description="Kommunen, utföraren …")] = None
 
 

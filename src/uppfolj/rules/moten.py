@@ -19,7 +19,7 @@ from uppfolj.models.arende import Ar, Kontext
 from uppfolj.models.mote import Mote, Motespunkt
 from uppfolj.models.profil_delar import Organ
 
-_INGET = re.compile(r"<!--.*?-->|^\s*#.*$", re.DOTALL | re.MULTILINE)
+_INGET = re.compile(r"<!--.*?-->|^[ \t]*#[^\n]*$", re.DOTALL | re.MULTILINE)
 
 
 class Punktlage(NamedTuple):
@@ -87,7 +87,7 @@ def find_organ(mote: Mote, k: Kontext) -> Organ | None:
 
 def find_franvarande(mote: Mote, k: Kontext) -> list[str]:
     """Forumets fasta ledamöter som inte deltog (roll-id)."""
-    organ, deltog = find_organ(mote, k), {d.roll for d in mote.narvarande}
+    organ, deltog = find_organ(mote, k), {fold(d.roll) for d in mote.narvarande}
     return [r for r in (organ.fasta_ledamoter if organ else []) if r not in deltog]
 
 
@@ -116,8 +116,9 @@ def compute_punktlagen(moten: Sequence[Mote]) -> list[Punktlage]:
     """Den sista punkten i varje kedja, i ordning efter när saken togs upp första gången."""
     platser = {fold_ref(get_ref(m, p)): _Plats(get_ref(m, p), m, p) for m in moten
                for p in m.punkter}  # fmt: skip
-    fortsatta = {fold_ref(x.punkt.fran) for x in platser.values() if x.punkt.fran}
-    lagen = [_compute(_find_kedja(x, platser)) for n, x in platser.items() if n not in fortsatta]
+    kedjor = [_find_kedja(x, platser) for x in platser.values()]
+    fortsatta = {x.ref for kedja in kedjor for x in kedja[1:]}
+    lagen = [_compute(kedja) for kedja in kedjor if kedja[0].ref not in fortsatta]
     return sorted(lagen, key=lambda x: (x.forst.datum, get_motesid(x.forst)))
 
 
@@ -130,14 +131,13 @@ def find_oppna(
 
 
 def _find_kedja(sist: _Plats, platser: dict[tuple[str, str], _Plats]) -> list[_Plats]:
-    """Punkten och de den hänvisar till, den senaste först. En ring tar slut där den började."""
-    kedja, nasta = [sist], sist
-    while nasta.punkt.fran:
-        forra = platser.get(fold_ref(nasta.punkt.fran))
-        if forra is None or forra in kedja:
+    """Punkten och de den hänvisar till, den senaste först. Bara tidigare möten räknas."""
+    kedja = [sist]
+    while kedja[-1].punkt.fran:
+        forra = platser.get(fold_ref(kedja[-1].punkt.fran))
+        if forra is None or forra.mote.datum >= kedja[-1].mote.datum:
             break
         kedja.append(forra)
-        nasta = forra
     return kedja
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from uppfolj.base.anmarkning import Falt
-from uppfolj.base.stavning import find_narmaste
+from uppfolj.base.stavning import find_narmaste, fold
 from uppfolj.models.arende import Ar, Kontext
 from uppfolj.models.mote import Mote
 from uppfolj.rules.hanvisning import (
@@ -85,7 +85,7 @@ def namn_i_motet(ar: Ar, k: Kontext) -> Iterator[Sak]:
         ]
         alla += [(("punkter", n, "ansvarig"), p.ansvarig) for n, p in enumerate(m.punkter)]
         for falt, ord_ in alla:
-            if ord_ not in roller and _is_namn(ord_):
+            if fold(ord_ or "") not in roller and _is_namn(ord_):
                 yield sak(m, falt, "Det ser ut som ett namn.", "Skriv rollen, aldrig namnet.")
 
 
