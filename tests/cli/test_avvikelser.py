@@ -200,11 +200,11 @@ def test_og_20_enhetens_tal_for_sex_manader_skrivs_i_uppfoljningen(
                  f"  - {{id: A-002, typ: sol, {EN.replace('solgarden', 'bjorkliden')}}}\n"
                  f"  - {{id: A-003, typ: hsl, {EN.replace('-03-02', '-03-19')}}}\n")  # fmt: skip
     fore = kommun.find_filer()
-    svar = kommun.kor("avvikelser", "for", id_, "--json")
+    svar = kommun.kor("avvikelser", "rakna", id_, "--json")
     antal = {a["typ"]: a["antal"] for a in svar.json["antal"]}
     assert (3, 0) == (antal["sol"], antal["hsl"])
     assert fore == kommun.find_filer()
-    assert 0 == kommun.kor("avvikelser", "for", id_, "--skriv").kod
+    assert 0 == kommun.kor("avvikelser", "rakna", id_, "--skriv").kod
     text = kommun.las(f"2026/uppfoljningar/{id_}/uppfoljning.yaml")
     assert "{typ: sol, antal: 3}" in text or "typ: sol\n" in text
     assert 0 == kommun.kor("rapport", "bygg", id_, "--till", "md").kod
@@ -219,10 +219,10 @@ def test_og_20_ett_ar_utan_fil_skrivs_inte_som_noll(
     id_ = solgarden(besok="datum: 2026-03-18\ngenomfört: ja\n")
     kommun.skriv("2026/avvikelser.yaml", f"avvikelser:\n  - {{id: A-001, typ: sol, {EN}}}\n")
     fore = kommun.find_filer()
-    svar = kommun.kor("avvikelser", "for", id_, "--skriv")
+    svar = kommun.kor("avvikelser", "rakna", id_, "--skriv")
     assert (3, True) == (svar.kod, "2025/avvikelser.yaml finns inte" in svar.fel)
     assert fore == kommun.find_filer()
-    assert 0 == kommun.kor("avvikelser", "for", id_, "--skriv", "--delvis").kod
+    assert 0 == kommun.kor("avvikelser", "rakna", id_, "--skriv", "--delvis").kod
 
 
 def test_oppna_fran_forra_aret_goms_inte(skriv: Callable[..., Any]) -> None:

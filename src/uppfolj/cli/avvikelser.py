@@ -9,7 +9,7 @@ import typer
 
 from uppfolj.base.fel import Slutkod
 from uppfolj.cli._avvikelser import check_per, load_hela_ar, load_period, read_till
-from uppfolj.cli._avvikelser_for import for_
+from uppfolj.cli._avvikelser_rakna import rakna
 from uppfolj.cli._gemensamt import (
     ArFlagga,
     IdagFlagga,
@@ -20,7 +20,7 @@ from uppfolj.cli._gemensamt import (
 )
 
 app = typer.Typer()
-app.command("for")(for_)
+app.command()(rakna)
 ExternFlagga = Annotated[bool, typer.Option("--extern", help="Bara de som rör en annan huvudman.")]
 
 

@@ -25,4 +25,4 @@ def print_matning(id_: str, m: Matning, skriven: str, *, json: bool) -> None:
     if skriven:
         print_text(f"Skrivet i {skriven}.")
     elif m.andrat:
-        print_text(f"Skriv in dem: uppfolj avvikelser for {id_} --skriv")
+        print_text(f"Skriv in dem: uppfolj avvikelser rakna {id_} --skriv")

@@ -1,4 +1,4 @@
-"""``uppfolj avvikelser for``: enhetens avvikelser till uppföljningen."""
+"""``uppfolj avvikelser rakna``: enhetens avvikelser till uppföljningen."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from uppfolj.base.stavning import format_uppraknat
 from uppfolj.cli._gemensamt import IdagFlagga, JsonFlagga, RotFlagga, get_korning, read_datum
 
 
-def for_(
+def rakna(
     id_: Annotated[
         str, typer.Argument(metavar="ID", help="Uppföljningens id, t.ex. 2026-03-solgarden.")
     ],
