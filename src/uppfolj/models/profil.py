@@ -17,7 +17,6 @@ from uppfolj.models.profil_delar import (
     Offentlighet,
     Omrade,
     Organ,
-    Uppfoljningsslag,
     Verksamhet,
 )
 from uppfolj.models.profil_kvalitet import (
@@ -38,6 +37,7 @@ from uppfolj.models.profil_regler import (
     RapportRegler,
     UrvalRegler,
 )
+from uppfolj.models.profil_slag import Uppfoljningsslag
 from uppfolj.models.profil_val import Internkontrollregler, Samordning, Valregler
 from uppfolj.models.register import Regel, Roll
 from uppfolj.models.varden import Heltal, Nyckel, Text

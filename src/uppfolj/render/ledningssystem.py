@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from uppfolj.models.arende import Kontext
-from uppfolj.models.profil_delar import Kriterium
+from uppfolj.models.profil_slag import Kriterium
 from uppfolj.render.dokument import FORMAT, Dokumentjobb, Utfall
 from uppfolj.render.egenskaper import Egenskaper
 from uppfolj.render.mallmotor import Mallmotor

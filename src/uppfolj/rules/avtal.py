@@ -9,7 +9,7 @@ from uppfolj.base.stavning import fold
 from uppfolj.models.arende import Arende, Kontext
 from uppfolj.models.forberedelse import Avtalspunkt, is_avvikelse
 from uppfolj.models.iakttagelse import Iakttagelse
-from uppfolj.models.profil_delar import Uppfoljningsslag
+from uppfolj.models.profil_slag import Uppfoljningsslag
 from uppfolj.models.register import Enhet, Enhetsavtal
 from uppfolj.rules.arendelage import get_kravdagar
 from uppfolj.rules.rapport_resultat import format_lage

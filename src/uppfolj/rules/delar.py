@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from uppfolj.models.arende import Ar, ArendeRad, Kontext
 from uppfolj.models.plan import Planrad
-from uppfolj.models.profil_delar import Uppfoljningsslag
 from uppfolj.models.profil_kvalitet import Uppfoljningsdel
+from uppfolj.models.profil_slag import Uppfoljningsslag
 from uppfolj.rules.frister_ar import compute_perioder
-from uppfolj.rules.genomgang import find_enheter_i_slaget
+from uppfolj.rules.genomgang import find_enheter_i_slaget, find_perioder
 
 
 class Delrad(NamedTuple):
@@ -66,10 +66,7 @@ def _count_slag(
 ) -> tuple[int, int]:  # fmt: skip
     planerade = sum(r.antal for r in planrader if r.slag == s.id)
     egna = [r for r in rader if r.slag == s.id]
-    ska = sum(
-        len(find_enheter_i_slaget(s, p.slut, k))
-        for p in (compute_perioder(ar.ar, s.upprepas) if s.upprepas else [])
-    )
+    ska = sum(len(find_enheter_i_slaget(s, p.slut, k)) for p in find_perioder(ar.ar, s))
     return max(planerade, ska, len(egna)), sum(bool(r.genomfort or r.avslutad) for r in egna)
 
 

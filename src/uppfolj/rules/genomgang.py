@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from uppfolj.base.stavning import fold
 from uppfolj.models.arende import Arende, Kontext
-from uppfolj.models.profil_delar import Uppfoljningsslag
+from uppfolj.models.profil_slag import Uppfoljningsslag
 from uppfolj.models.register import Enhet
 from uppfolj.rules.arendelage import is_besokt
 from uppfolj.rules.enhetskrets import find_oppna
@@ -54,10 +54,17 @@ def compute_genomgangar(
     for a in arenden:
         if a.uppfoljning and a.uppfoljning.slag == slag.id and a.besok:
             egna.setdefault(fold(a.uppfoljning.enhet), []).append(a)
-    for period in compute_perioder(ar, slag.upprepas):
+    for period in find_perioder(ar, slag):
         for enhet in find_enheter_i_slaget(slag, period.slut, k):
             inne = [a for a in egna.get(fold(enhet.id), []) if _is_i(a, period, slag.upprepas)]
             yield Genomgang(slag, enhet, period, min(inne, key=_get_ordning, default=None))
+
+
+def find_perioder(ar: int, slag: Uppfoljningsslag) -> list[Period]:
+    """Årets perioder då varje enhet ska ha en uppföljning av slaget (``upprepas_från``)."""
+    perioder = compute_perioder(ar, slag.upprepas) if slag.upprepas else []
+    fran = slag.upprepas_fran
+    return [p for p in perioder if fran is None or fran <= p.slut]
 
 
 def find_enheter_i_slaget(slag: Uppfoljningsslag, dag: date, k: Kontext) -> list[Enhet]:

@@ -9,7 +9,7 @@ from datetime import date
 from uppfolj.base.fel import UppfoljFel
 from uppfolj.base.stavning import fold, format_uppraknat
 from uppfolj.models.arende import Ar, Arende, Kontext
-from uppfolj.models.profil_delar import Kriterium, Uppfoljningsslag
+from uppfolj.models.profil_slag import Kriterium, Uppfoljningsslag
 from uppfolj.models.uppdrag import Kriteriesvar
 from uppfolj.models.uppfoljning import Uppfoljning
 from uppfolj.rules.arendelage import is_besokt

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from uppfolj.base.fel import UppfoljFel
 from uppfolj.base.stavning import sort_key
 from uppfolj.models.arende import Arende, Kontext
-from uppfolj.models.profil_delar import Kriterium
+from uppfolj.models.profil_slag import Kriterium
 from uppfolj.rules.genomgang import Genomgang, compute_genomgangar, find_kriterieslag
 from uppfolj.rules.ledningssystem import format_svar
 

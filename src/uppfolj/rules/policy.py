@@ -9,8 +9,9 @@ from uppfolj.base.datum import MANADER
 from uppfolj.base.stavning import format_uppraknat
 from uppfolj.models.arende import Kontext
 from uppfolj.models.profil import FORSLAG
-from uppfolj.models.profil_delar import Frist, Kalla, Mottagare, Uppfoljningsslag
+from uppfolj.models.profil_delar import Frist, Kalla, Mottagare
 from uppfolj.models.profil_kvalitet import Avvikelsetyp, Kedjesteg
+from uppfolj.models.profil_slag import Uppfoljningsslag
 from uppfolj.rules.ansvar import format_uppgift, format_upprepas
 from uppfolj.rules.namn import get_namn, get_rollnamn
 from uppfolj.rules.policy_delar import Del, build_delar

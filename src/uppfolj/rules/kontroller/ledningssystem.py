@@ -7,10 +7,10 @@ from datetime import date
 
 from uppfolj.base.stavning import fold, format_uppraknat
 from uppfolj.models.arende import Ar, Arende, ArendeRad, Kontext
-from uppfolj.models.profil_delar import Uppfoljningsslag
+from uppfolj.models.profil_slag import Uppfoljningsslag
 from uppfolj.rules.arendelage import is_besokt
-from uppfolj.rules.frister_ar import Period, compute_perioder
-from uppfolj.rules.genomgang import find_enheter_i_slaget, find_period
+from uppfolj.rules.frister_ar import Period
+from uppfolj.rules.genomgang import find_enheter_i_slaget, find_period, find_perioder
 from uppfolj.rules.kontroll import Sak, kontroll, sak
 from uppfolj.rules.namn import get_namn
 
@@ -81,7 +81,7 @@ def avtal_inte_uppfoljt(ar: Ar, k: Kontext) -> Iterator[Sak]:
         return
     for slag in k.profil.slag:
         if slag.parat_med and slag.upprepas:
-            for period in compute_perioder(ar.ar, slag.upprepas):
+            for period in find_perioder(ar.ar, slag):
                 yield from _check_period(ar, slag, period, k)
 
 
