@@ -287,3 +287,10 @@ def test_utan_kalender_sags_att_den_fattas(utskott: Any) -> None:
 def test_en_ny_fil_av_slaget_ar_giltig(utskott: Any, slag: str) -> None:
     assert 0 == utskott.kor("ny", slag, "2026", idag=IDAG).kod
     assert [] == _find_regler(utskott)
+
+
+def test_ett_okant_organ_i_profilen_ar_fel(utskott: Any) -> None:
+    profil = utskott.las("uppfolj.yaml")
+    utskott.skriv("uppfolj.yaml", f"{profil}ärendekontroll: {{organ: utskotet}}\n")
+    poster = utskott.kor("kontrollera", "--json", "--utan-cache", idag=IDAG).json["anmarkningar"]
+    assert [True] == ["utskotet" in p["text"] for p in poster if p["regel"] == "UPF026"]

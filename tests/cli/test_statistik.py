@@ -75,3 +75,9 @@ def test_utan_varden_sags_hur_man_lagger_till(kommun: Any) -> None:
     assert "uppfolj ny statistik 2026" in kommun.kor("statistik", "visa").ut
     kommun.kor("statistik", "bygg", "--till", "md")
     assert "Inga värden." in kommun.las("bygge/2026/statistik.md")
+
+
+def test_kommunens_antal_rojer_inte_enhetens(underlag: Any) -> None:
+    rad = f"  - {{id: U21468, {GRUND}, år: 2026, värde: 80, antal: 24, källa: Socialstyrelsen}}\n"
+    underlag.skriv("2026/statistik.yaml", VARDEN + rad)
+    assert "–" == _visa(underlag)["U21468 Hela kommunen"]["n"]
