@@ -24,6 +24,7 @@ from uppfolj.rules.frister_moten import compute_motesfrister
 from uppfolj.rules.frister_omtag import compute_omtagsfrister
 from uppfolj.rules.frister_regelverk import compute_regelverksfrister
 from uppfolj.rules.frister_upprepas import compute_upprepade
+from uppfolj.rules.frister_utvecklingsplan import compute_utvecklingsfrister
 
 _KALLSLAG = {fold(k): k for k in KALLSLAG}
 
@@ -39,6 +40,7 @@ _ARETS: tuple[Arsraknare, ...] = (
     compute_regelverksfrister,
     compute_motesfrister,
     compute_arendekontrollfrister,
+    compute_utvecklingsfrister,
 )
 """Allt som räknar frister ur årets filer, en rad per sak."""
 
