@@ -201,6 +201,16 @@ def test_at_38_matrisen_visar_svaren_per_enhet_halvar_och_kriterium(utskottet: A
     assert "1 svar är nej eller delvis" in text
 
 
+def test_at_38_rapporten_har_svaret_pa_varje_kriterium(utskottet: Any) -> None:
+    brist = "  - {kriterium: riskanalyser, uppfyllt: nej, kommentar: Ingen sedan 2024.}\n"
+    skriv_genomgang(utskottet, LS, "solgarden", "2026-05-20", mer=f"kriterier:\n{brist}")
+    utskottet.kor("rapport", "bygg", LS, "--till", "md", idag="2026-05-21")
+    _, _, efter = utskottet.las(f"bygge/2026/{LS}/rapport.md").partition("## Ledningssystemet")
+    rader = [[c.strip() for c in r.split("|")[1:-1]] for r in efter.splitlines() if r[:1] == "|"]
+    assert ["Riskanalyser", "nej", "Ingen sedan 2024."] in rader
+    assert 4 == sum(r[1:] == ["inte besvarat", "–"] for r in rader)
+
+
 def test_blad_for_en_annan_uppfoljning_sager_vilket_slag_det_ska_vara(revision: Any) -> None:
     svar = revision.kor("ledningssystem", "blad", REV)
     assert 3 == svar.kod

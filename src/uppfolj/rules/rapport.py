@@ -19,7 +19,7 @@ from uppfolj.rules.namn import get_enhetsnamn, get_rollnamn
 from uppfolj.rules.overgripande import Samlad, find_samlad
 from uppfolj.rules.rapport_avsnitt import DELAR, Avsnitt, build_avsnitt
 from uppfolj.rules.rapport_avtal import Avtalsdel, build_avtalsdel
-from uppfolj.rules.rapport_uppdrag import has_forslagsdel
+from uppfolj.rules.rapport_uppdrag import build_kriterier, has_forslagsdel
 from uppfolj.rules.rapport_uppgifter import build_uppgifter
 from uppfolj.rules.rapport_urval import Urvalsrad, build_urval
 from uppfolj.rules.rutinkannedom import build_kannedomsrader
@@ -73,6 +73,8 @@ class Rapportdata:
     regelverk: tuple[underlag.Regelrad, ...]
     samlad: Samlad | None
     avtal: Avtalsdel | None
+    kriterier: tuple[tuple[str, str, str], ...] = ()
+    """Ledningssystemets kriterier: namn, svar och kommentar."""
 
     @property
     def saknade_texter(self) -> tuple[str, ...]:
@@ -94,9 +96,10 @@ def build_rapport(
     omraden = resultat.build_omraden(arende, k, egna)
     fakta = underlag.build_faktagranskning(arende, k)
     avtal = build_avtalsdel(arende, k)
+    kriterier = build_kriterier(arende, k)
     tomma = {"utvecklingsforslag": not utveckling and not has_forslagsdel(arende, k),
              "faktagranskning": fakta is None,
-             "avtal": avtal is None,
+             "avtal": avtal is None, "kriterier": not kriterier,
              "avvikelser": underlag.saknar_avvikelser(arende, k)}  # fmt: skip
     avsnitt = build_avsnitt(arende, k, [d for d in DELAR if not tomma.get(d)])
     enhet = get_enhetsnamn(u.enhet, k) if u else arende.id
@@ -137,6 +140,7 @@ def build_rapport(
         regelverk=tuple(underlag.build_regelverk(arende, k)),
         samlad=find_samlad(arende, k),
         avtal=avtal,
+        kriterier=tuple(kriterier),
     )
 
 

@@ -16,6 +16,7 @@ DELAR = {
     "sammanfattning": "Sammanfattning",
     "metod": "Så gjordes uppföljningen",
     "avtal": "Krav och bemanning",
+    "kriterier": "Ledningssystemet",
     "iakttagelser": "Iakttagelser",
     "utvecklingsforslag": "Utvecklingsförslag",
     "avvikelser": "Avvikelser",

@@ -9,9 +9,11 @@ from uppfolj.base.datum import format_datum
 from uppfolj.base.stavning import fold, format_uppraknat
 from uppfolj.models.arende import Arende, Kontext
 from uppfolj.models.register import Enhet
+from uppfolj.models.uppdrag import Kriteriesvar
 from uppfolj.models.uppfoljning import Uppfoljning
 from uppfolj.rules.avtal_slutar import get_avtalsslut
 from uppfolj.rules.namn import get_namn
+from uppfolj.rules.rapport_ord import get_ord
 
 
 def format_namnd(u: Uppfoljning, k: Kontext) -> str:
@@ -47,6 +49,20 @@ def has_forslagsdel(arende: Arende, k: Kontext) -> bool:
     """Om rapporten alltid ska säga vilka förslag som finns, också när de är inga."""
     slag = k.profil.get_slag(arende.uppfoljning.slag) if arende.uppfoljning else None
     return slag is not None and slag.kraver_uppdrag
+
+
+def build_kriterier(arende: Arende, k: Kontext) -> list[tuple[str, str, str]]:
+    """Slagets kriterier med svar och kommentar, även de som inte är besvarade."""
+    u = arende.uppfoljning
+    slag = k.profil.get_slag(u.slag) if u else None
+    svar = {s.kriterium: s for s in (u.kriterier if u else [])}
+    namn = {x.id: x.namn for x in (slag.kriterier if slag else [])}
+    return [
+        (namn.get(id_, id_), get_ord(Kriteriesvar, "uppfyllt", s.uppfyllt), s.kommentar or "")
+        if (s := svar.get(id_))
+        else (namn[id_], "inte besvarat", "")
+        for id_ in dict.fromkeys([*namn, *svar])
+    ]
 
 
 def build_uppdragsuppgifter(u: Uppfoljning, k: Kontext) -> Iterator[tuple[str, str]]:
