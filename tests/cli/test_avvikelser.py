@@ -136,6 +136,26 @@ def test_at_27_egen_och_privat_regi_har_samma_steg_och_tabell(skriv: Callable[..
     assert {"Kommunal (1 enhet)": "1", "Privat (1 enhet)": "2", "Totalt": "3"} == rader
 
 
+def test_at_27_samma_checklista_for_egen_och_privat_regi(
+    kommun: Any, solgarden: Callable[..., str]
+) -> None:
+    id_ = solgarden(besok="datum: 2026-03-18\ngenomfört: ja\ndeltagare: [{roll: MAS}]\n")
+    urval = ("urval", "--kunder", "1", "--skikt", "SoL", "--slump", "4 2", "--kalla", "tärning")
+    mapp = kommun.rot / f"2026/uppfoljningar/{id_}/granskning"
+    blad = []
+    for driftform in ("kommunal", "privat"):
+        kommun.skriv("register/enheter.yaml", ENHETER.replace(
+            "lagrum: [SoL, HSL]", f"lagrum: [SoL, HSL], driftform: {driftform}"))  # fmt: skip
+        if not blad:
+            kommun.kor(*urval, "--grund", "avtal", "--uppfoljning", id_, idag="2026-03-10")
+        assert 0 == kommun.kor("granskning", "skapa", id_).kod
+        blad.append({f.name: f.read_bytes() for f in mapp.glob("*.yaml")})
+        for fil in mapp.glob("*.yaml"):
+            fil.unlink()
+    assert {"sol-01.yaml", "enhet-01.yaml"} == set(blad[0])
+    assert blad[0] == blad[1]
+
+
 def test_at_27_en_privat_utforare_informerar_ocksa_namnden(skriv: Callable[..., Any]) -> None:
     kommun = skriv(
         f"typ: lex sarah, {EN}", f"typ: lex sarah, {EN.replace('solgarden', 'ekbacken')}"
@@ -257,6 +277,8 @@ def test_publik_doljer_sma_tal_och_det_som_avslojar_dem(skriv: Callable[..., Any
     md = kommun.las("bygge/2026/avvikelser-publik.md")
     assert ("ARBETSMATERIAL" in md, "Mönster\n" in md) == (False, False)
     assert "är öppna" not in md
+    lex = {r["Enhet"]: r["Lex Sarah"] for r in svar.json["tabeller"]["enhet"]}
+    assert {"Solgården": "..", "Ekbacken": "..", "Totalt": ".."} == lex, "vem som har den syns inte"
 
 
 @pytest.mark.parametrize(

@@ -110,6 +110,6 @@ def sammanstall(
     tal = compute_sammanstallning(hela.ar, hela.kontext, *period)
     blad = build_blad(tal, hela.ar, hela.kontext, per=vald, publikt=publik)
     utfall = build_dokument(k.rot, [build_avvikelsejobb(k.rot, blad, hela.kontext, format_)])
-    print_sammanstallning(k.rot, blad, utfall, per=vald, json=json)
+    print_sammanstallning(k.rot, blad, tal, utfall, per=vald, json=json)
     warn_olasta(hela.olasta)
     return Slutkod.GAR_INTE if any(u.fel for u in utfall) else hela.get_slutkod()

@@ -14,6 +14,7 @@ from uppfolj.render.mallmotor import Mallmotor
 from uppfolj.render.planinit import print_byggt
 from uppfolj.render.terminal import print_json, print_tabell, print_text
 from uppfolj.rules.avvikelsekedja import Steglage, get_faltord
+from uppfolj.rules.avvikelser import Avvikelsetal
 from uppfolj.rules.avvikelser_blad import Blad, Tabell
 from uppfolj.rules.avvikelser_lista import Avvikelserad
 from uppfolj.rules.frister import format_kalla
@@ -108,16 +109,20 @@ def _compute_bredder(t: Tabell) -> str:
 
 
 def print_sammanstallning(
-    rot: Path, blad: Blad, utfall: Sequence[Utfall], *, per: str, json: bool
+    rot: Path, blad: Blad, tal: Avvikelsetal, utfall: Sequence[Utfall], *, per: str, json: bool
 ) -> None:
-    """Tabellerna, mönstren och filerna. Terminalen visar typerna och en tabell till."""
+    """Tabellerna, mönstren och filerna. Terminalen visar typerna och en tabell till.
+
+    JSON har också antalet per typ i varje tabell, om inte små tal ska döljas.
+    """
     if json:
         filer = [u.vag.relative_to(rot).as_posix() for u in utfall if not u.fel]
         tabeller = {t.id: [dict(zip(t.kolumner, rad, strict=True)) for rad in t.rader]
                     for t in (blad.typtabell, *blad.tabeller)}  # fmt: skip
         print_json({"fran": blad.fran, "till": blad.till, "publikt": blad.publikt,
                     "tabeller": tabeller, "lage": blad.lage, "monster": blad.monster,
-                    "noter": blad.noter, "filer": filer})  # fmt: skip
+                    "noter": blad.noter, "filer": filer,
+                    "fordelningar": {} if blad.publikt else _to_fordelningar(tal)})  # fmt: skip
         return
     for t in (blad.typtabell, *(t for t in blad.tabeller if t.id == (per or "enhet"))):
         print_tabell(t.kolumner, t.rader, t.rubrik)
@@ -125,3 +130,10 @@ def print_sammanstallning(
     for text in (*blad.lage, *(f"Mönster: {m}" for m in blad.monster), *blad.noter):
         print_text(text)
     print_byggt(rot, utfall, json=False)
+
+
+def _to_fordelningar(tal: Avvikelsetal) -> dict[str, Any]:
+    return {
+        tabell: [{"id": r.id, "namn": r.namn, "totalt": r.totalt, "antal": r.antal} for r in rader]
+        for tabell, rader in tal.fordelningar.items()
+    }

@@ -23,6 +23,9 @@ RUBRIKER = {
     "ursprung": "Internt och externt",
 }
 
+_UTPEKANDE = frozenset({"enhet", "driftform"})
+"""Tabeller där raden kan vara en enda enhet."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tabell:
@@ -102,11 +105,16 @@ def _build_typtabell(tal: Avvikelsetal, dolda: Tal) -> Tabell:
 def _build_tabell(
     id_: str, rader: Sequence[Fordelning], grupper: Sequence[str], dolda: Tal, k: Kontext
 ) -> Tabell:
+    utpekande = bool(dolda.grans) and id_ in _UTPEKANDE
+
+    def format_cell(rad: str, grupp: str) -> str:
+        """En nolla i en utpekande tabell döljs: annars syns vem som har det dolda."""
+        antal = dolda.get(id_, rad, grupp)
+        summa = dolda.get("grupp", grupp) if grupp != TOTALT else dolda.get(TOTALT)
+        return DOLT if utpekande and antal == 0 and summa != 0 else format_tal(antal)
+
     ut = [
-        (
-            _format_namn(id_, r, k),
-            *(format_tal(dolda.get(id_, r.id, g)) for g in (*grupper, TOTALT)),
-        )
+        (_format_namn(id_, r, k), *(format_cell(r.id, g) for g in (*grupper, TOTALT)))
         for r in rader
     ]
     summa = [format_tal(dolda.get("grupp", g)) for g in grupper]
@@ -152,7 +160,8 @@ def _list_noter(tal: Avvikelsetal, ar: Sequence[Ar], k: Kontext, *, publikt: boo
         grans = k.profil.integritet.smatal_grans
         yield (
             f"{DOLT} betyder att talet inte visas: det är mindre än {grans}, eller skulle avslöja "
-            "ett sådant tal. Mönster och öppna ärenden visas inte i den här versionen."
+            "ett sådant tal. Per enhet och regi döljs också nollor. Mönster och öppna ärenden "
+            "visas inte i den här versionen."
         )
         return
     if any(is_litet(t.antal, k.profil.integritet.smatal_grans) for t in tal.typer):

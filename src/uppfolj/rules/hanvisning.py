@@ -74,4 +74,4 @@ def _format_ord(post: Omrade | Roll) -> str:
     kort = post.kort if isinstance(post, Roll) else None
     if kort and fold(kort) == post.id:
         return kort
-    return post.namn.lower() if fold(post.namn) == post.id else post.id
+    return post.namn.lower() if fold(post.namn) == post.id else get_skrivet(post.id)
