@@ -101,8 +101,9 @@ def compute_dolda(
     """
     dolda = {n for n, v in enumerate(varden) if is_litet(v, grans) and n not in publicerade} | dolj
     samband = [(s.summa, *s.delar) for s in summor]
-    while oskyddat := next(_find_oskyddade(varden, summor, samband, dolda, grans), None):
-        fler = [n for n in oskyddat if n not in dolda | publicerade]
+    while oskyddade := list(_find_oskyddade(varden, summor, samband, dolda, grans)):
+        mojliga = ([n for n in celler if n not in dolda | publicerade] for celler in oskyddade)
+        fler = next((m for m in mojliga if m), [])
         if not fler:
             raise ValueError("Ett litet tal går att räkna fram ur det som redan är lämnat ut.")
         dolda.add(min(fler, key=lambda n: (varden[n] == 0, varden[n], n)))
