@@ -105,6 +105,15 @@ def test_hela_vagen_fran_namndernas_plan_till_stangd_uppfoljning(vag: Vag) -> No
 def registrera(v: Vag) -> None:
     """Registret: enheten med avtal och kontaktpolitiker, och den punkt i avtalet som prövas."""
     v.andra(
+        "regelverk",
+        lagg=(
+            (
+                "regler: ref=Avtal Vinterlinden 3.1; slag=avtal; gäller_från=2024-03-01; "
+                "namn=Fast personal på minst nio av tio pass"
+            ),
+        ),
+    )
+    v.andra(
         "enheter",
         lagg=(
             (
@@ -116,15 +125,6 @@ def registrera(v: Vag) -> None:
             (
                 "enheter: id=rimfrosten; namn=Rimfrosten; verksamhet=särskilt boende; "
                 "kontaktpolitiker.mandatperiod=2023–2026"
-            ),
-        ),
-    )
-    v.andra(
-        "regelverk",
-        lagg=(
-            (
-                "regler: ref=Avtal Vinterlinden 3.1; slag=avtal; gäller_från=2024-03-01; "
-                "namn=Fast personal på minst nio av tio pass"
             ),
         ),
     )

@@ -57,11 +57,3 @@ def test_gransen_ar_sann_om_den_visas(grupper: list[Grupp]) -> None:
                 assert 100 * svar.ja >= (andel.procent or 0) * svar.n
             if andel.form == "högst":
                 assert 100 * svar.ja <= (andel.procent or 0) * svar.n
-
-
-def test_den_tabell_som_inte_gar_att_skydda_delvis_doljs_hel() -> None:
-    forsta = Grupp(5, [Svar(1, 3), Svar(0, 3), Svar(1, 4), Svar(0, 4)])
-    andra = Grupp(3, [Svar(1, 1), Svar(1, 2), Svar(0, 0), Svar(1, 2)])
-    rader, summa = mask_andelar([forsta, andra], GRANS)
-    assert {"dold"} == {a.form for v in (*rader, summa) for a in v.andelar}
-    assert [None] * 3 == [v.antal for v in (*rader, summa)]

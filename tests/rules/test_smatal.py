@@ -104,3 +104,19 @@ def test_en_andel_visas_bara_nar_bade_de_och_resten_ar_manga() -> None:
     assert not is_andel_synlig(0, 4, GRANS)
     assert not is_andel_synlig(0, 0, GRANS)
     assert is_andel_synlig(0, 30, GRANS)
+
+
+@settings(max_examples=500)
+@given(
+    rader=st.integers(1, 4).flatmap(
+        lambda b: st.lists(
+            st.lists(st.sampled_from([0, 0, 1, 2, 3, 8]), min_size=b, max_size=b),
+            min_size=1,
+            max_size=4,
+        )
+    )
+)
+def test_ocksa_en_gles_tabell_gar_att_skydda(rader: list[list[int]]) -> None:
+    varden, summor = build_summor(rader)
+    dolda = compute_dolda(varden, summor, GRANS)
+    assert set() == find_bestamda([(s.summa, *s.delar) for s in summor], set(dolda))

@@ -57,17 +57,9 @@ def mask_andelar(grupper: Sequence[Grupp], grans: int) -> tuple[tuple[Visad, ...
     for kolumn in zip(*platser, strict=True):
         *delar, total = kolumn
         tal.summor.append(Summa(total, tuple(delar)))
-    dolda = _find_dolda(tal, grans)
+    dolda = compute_dolda(tal.varden, tal.summor, grans)
     visade = [_build_visad(g, p, dolda, grans) for g, p in zip(alla, platser, strict=True)]
     return tuple(visade[:-1]), visade[-1]
-
-
-def _find_dolda(tal: _Tal, grans: int) -> frozenset[int]:
-    """Det som inte får visas. Går en liten tabell inte att skydda delvis döljs allt i den."""
-    try:
-        return compute_dolda(tal.varden, tal.summor, grans)
-    except ValueError:
-        return frozenset(range(len(tal.varden)))
 
 
 class _Tal:

@@ -102,7 +102,8 @@ def compute_dolda(
     dolda = {n for n, v in enumerate(varden) if is_litet(v, grans) and n not in publicerade} | dolj
     samband = [(s.summa, *s.delar) for s in summor]
     while oskyddade := list(_find_oskyddade(varden, summor, samband, dolda, grans)):
-        mojliga = ([n for n in celler if n not in dolda | publicerade] for celler in oskyddade)
+        berorda = [*oskyddade, *(c for c in samband if dolda.intersection(c))]
+        mojliga = ([n for n in celler if n not in dolda | publicerade] for celler in berorda)
         fler = next((m for m in mojliga if m), [])
         if not fler:
             raise ValueError("Ett litet tal går att räkna fram ur det som redan är lämnat ut.")

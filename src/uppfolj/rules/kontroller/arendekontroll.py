@@ -21,10 +21,10 @@ _Plats = tuple[Falt, str | None]
 
 
 @kontroll(
-    "UPF195", "Ärendekontroll, insatser eller statistik pekar på något som inte finns",
+    "UPF195", "Okänt ord i ärendekontroll eller statistik",
     niva="fel", stod=_FORMAT, pa="år",
 )  # fmt: skip
-def okand_hanvisning_i_underlag(ar: Ar, k: Kontext) -> Iterator[Sak]:
+def okand_hanvisning_i_arendekontroll(ar: Ar, k: Kontext) -> Iterator[Sak]:
     """Ett organ, en verksamhet, en roll eller en enhet i filen finns inte.
 
     *Fel:* ``verksamhet: hemtjenst``
