@@ -6,7 +6,7 @@ from pydantic import Field
 
 from uppfolj.models.post import Del
 from uppfolj.models.profil_delar import Omrade
-from uppfolj.models.varden import Andel, Heltal, JaNej, ManadDag, ManadsNr, Nyckel, Text, Val
+from uppfolj.models.varden import Andel, Ar, Heltal, JaNej, ManadDag, ManadsNr, Nyckel, Text, Val
 
 
 class Enkatregler(Del):
@@ -34,6 +34,13 @@ class Enkatregler(Del):
         Annotated[str, Val("tertial", "halvår", "kvartal", "år")] | None,
         Field(alias="sammanställning", description="Hur ofta svaren sammanställs."),
     ] = None
+    sammanstalls_av: Annotated[
+        list[Nyckel],
+        Field(alias="sammanställs_av", description="Roller som kan utses att sammanställa."),
+    ] = []
+    insatser: Annotated[
+        list[Text], Field(description="Insatserna som kan anges i ett svar. Tomt: alla ord.")
+    ] = []
 
 
 class Koladaregler(Del):
@@ -46,6 +53,17 @@ class Koladaregler(Del):
     fran_ar: Annotated[
         Heltal, Field(alias="från_år", ge=1990, description="Första året som hämtas.")
     ] = 2015
+
+
+class Seriebrott(Del):
+    """Ett år då en serie började mätas på ett nytt sätt. Värdena jämförs inte över brottet."""
+
+    ar: Annotated[Ar, Field(alias="år", description="Första året på det nya sättet.")]
+    galler: Annotated[
+        Nyckel,
+        Field(alias="gäller", description="bedömning, eller id för ett mått eller formulär."),
+    ]
+    vad: Annotated[Text, Field(description="Vad som ändrades.")]
 
 
 class Analysregler(Del):
@@ -73,3 +91,11 @@ class Analysregler(Del):
     vagning_kravs: Annotated[
         JaNej, Field(alias="vägning_krävs", description="Krävs en sammanvägd bedömning i ord?")
     ] = False
+    dialoger: Annotated[
+        list[Annotated[str, Val("medarbetare", "ledningsgrupp")]],
+        Field(description="Vilka som enhetens analys diskuteras med."),
+    ] = []
+    seriebrott: Annotated[
+        list[Seriebrott],
+        Field(description="År då skalan, ett mått eller ett formulär ändrades."),
+    ] = []

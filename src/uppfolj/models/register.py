@@ -107,7 +107,7 @@ class Regelandring(Del):
 class Oppen(Del):
     """En öppen kommentar till en rutin: något som måste klaras ut."""
 
-    datum: Annotated[Datum, Field(description="När den skrevs.")]
+    datum: Annotated[Datum | None, Field(description="När den skrevs. Tomt: okänt.")] = None
     kommentar: Annotated[Text, Field(description="Frågan.")]
     av: Annotated[Nyckel | None, Field(description="Rollen som frågar.")] = None
     svar: Annotated[Text | None, Field(description="Svaret. Tomt: frågan är öppen.")] = None

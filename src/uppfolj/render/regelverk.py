@@ -58,7 +58,7 @@ def _build_rad(r: Regellage) -> tuple[str, ...]:
 
 def _print_oppna(lagen: Sequence[Regellage]) -> None:
     oppna = [
-        f"  {r.ref}: {o.kommentar} ({', '.join(filter(None, (str(o.datum), o.av)))})"
+        f"  {r.ref}: {o.kommentar} ({', '.join(filter(None, (str(o.datum or 'utan dag'), o.av)))})"
         for r in lagen
         for o in r.oppna
     ]

@@ -24,7 +24,7 @@ _SLAGORDNING = ("lag", "foreskrift", "allmanna_rad", "lokal_rutin", "avtal", "up
 class Oppenfraga:
     """En öppen kommentar: när, av vem och vad."""
 
-    datum: date
+    datum: date | None
     av: str
     kommentar: str
 
