@@ -34,7 +34,10 @@ def print_egenkontroller(
         print_json({"ar": ar, "egenkontroller": [_build_cell(c, idag) for c in celler]})
         return
     if not celler:
-        print_text("Profilen har inga egenkontroller här. Skriv dem i uppfolj.yaml: egenkontroll.")
+        print_text(
+            "Ingen enhet har någon egenkontroll att göra. Enheterna står i register/enheter.yaml "
+            "och egenkontrollerna i uppfolj.yaml: egenkontroll."
+        )
         return
     titel = f"Egenkontroller {ar}"
     if enhet:

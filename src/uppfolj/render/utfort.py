@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 
+from uppfolj.base.stavning import get_skrivet
 from uppfolj.models.plan import Utfort
 from uppfolj.render.terminal import print_json, print_tabell, print_text
 from uppfolj.rules.utfort import Oppen
@@ -20,13 +21,15 @@ def print_oppna(oppna: Sequence[Oppen], *, json: bool) -> None:
         print_text("Ingen återkommande uppgift är öppen.")
     else:
         rader = [
-            (o.frist, o.period, str(o.senast), "försenad" if o.forsenad else "öppen",
+            (get_skrivet(o.frist), o.period, str(o.senast), "försenad" if o.forsenad else "öppen",
              ", ".join(o.roller))
             for o in oppna
         ]  # fmt: skip
         print_tabell(_RUBRIKER, rader)
         forsta = oppna[0]
-        print_text(f"Stäng en så här: uppfolj utfort {forsta.frist} --period {forsta.period}")
+        print_text(
+            f"Stäng en så här: uppfolj utfort {get_skrivet(forsta.frist)} --period {forsta.period}"
+        )
 
 
 def print_utfort(u: Utfort, namn: str, fil: str, kvar: Sequence[Oppen], *, json: bool) -> None:
