@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import chain
 from typing import NamedTuple
 
 DOLT = ".."
@@ -101,14 +102,30 @@ def compute_dolda(
     """
     dolda = {n for n, v in enumerate(varden) if is_litet(v, grans) and n not in publicerade} | dolj
     samband = [(s.summa, *s.delar) for s in summor]
-    while oskyddade := list(_find_oskyddade(varden, summor, samband, dolda, grans)):
-        berorda = [*oskyddade, *(c for c in samband if dolda.intersection(c))]
-        mojliga = ([n for n in celler if n not in dolda | publicerade] for celler in berorda)
-        fler = next((m for m in mojliga if m), [])
+    while True:
+        oskyddade = _find_oskyddade(varden, summor, samband, dolda, grans)
+        fler = _find_mojliga(oskyddade, samband, dolda, publicerade)
+        if fler is None:
+            return frozenset(dolda)
         if not fler:
             raise ValueError("Ett litet tal går att räkna fram ur det som redan är lämnat ut.")
         dolda.add(min(fler, key=lambda n: (varden[n] == 0, varden[n], n)))
-    return frozenset(dolda)
+
+
+def _find_mojliga(
+    oskyddade: Iterator[tuple[int, ...]], samband: Sequence[tuple[int, ...]],
+    dolda: set[int], publicerade: frozenset[int],
+) -> list[int] | None:  # fmt: skip
+    """Det som kan döljas i det första samband som behöver det. None: inget behöver det.
+
+    ``oskyddade`` läses bara så långt som behövs, för att lösa hela systemet tar tid.
+    """
+    forsta = next(oskyddade, None)
+    if forsta is None:
+        return None
+    berorda = chain((forsta,), oskyddade, (c for c in samband if dolda.intersection(c)))
+    mojliga = ([n for n in c if n not in dolda and n not in publicerade] for c in berorda)
+    return next((m for m in mojliga if m), [])
 
 
 def _find_oskyddade(
