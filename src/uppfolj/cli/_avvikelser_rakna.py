@@ -34,7 +34,7 @@ def rakna(
     json: JsonFlagga = False,
 ) -> int:  # fmt: skip
     """Räkna enhetens avvikelser under den granskade tiden. Med --skriv läggs de i uppföljningen."""
-    from uppfolj.cli._hela import load_hela, warn_olasta
+    from uppfolj.cli._hela import load_hela
     from uppfolj.render.avvikelser_matning import print_matning
     from uppfolj.rules.avvikelser_matning import compute_matning
     from uppfolj.store.ar import find_arende
@@ -68,5 +68,4 @@ def rakna(
             dag = [Andring(("avvikelser", "granskat"), granskat)] if granskat else []
             edit_flera(k.rot, u.fil, [*dag, Andring(("avvikelser", "antal"), antal)])
     print_matning(id_, m, u.fil if skriv and u else "", json=json)
-    warn_olasta(hela.olasta)
-    return hela.get_slutkod()
+    return hela.finish()

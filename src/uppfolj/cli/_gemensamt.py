@@ -33,6 +33,9 @@ IdagFlagga = Annotated[
         "--idag", metavar="ÅÅÅÅ-MM-DD", parser=read_datum, help="Räkna som om det vore denna dag."
     ),
 ]
+TillFlagga = Annotated[
+    str, typer.Option("--till", metavar="FORMAT", help="md, docx eller båda: md,docx.")
+]
 JsonFlagga = Annotated[bool, typer.Option("--json", help="Skriv ett JSON-dokument i stället.")]
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from uppfolj.base.fel import Slutkod, UppfoljFel
 from uppfolj.models.arende import Ar, Arende, Kontext
 from uppfolj.store.ar import load_ar, load_arende, load_kontext
 from uppfolj.store.mapp import Mappkarta, load_karta
+
+if TYPE_CHECKING:
+    from uppfolj.render.dokument import Utfall
 
 
 @dataclass(slots=True, frozen=True)
@@ -33,6 +38,11 @@ class Hela:
     def get_slutkod(self) -> Slutkod:
         """1 om någon fil inte gick att läsa: då kan svaret vara ofullständigt."""
         return Slutkod.FEL_I_FILERNA if self.olasta else Slutkod.KLART
+
+    def finish(self, utfall: Iterable[Utfall] = ()) -> Slutkod:
+        """Säg vilka filer som inte gick att läsa, och ge slutkoden. 3 om något inte byggdes."""
+        warn_olasta(self.olasta)
+        return Slutkod.GAR_INTE if any(u.fel for u in utfall) else self.get_slutkod()
 
 
 def load_hela(rot: Path, idag: date) -> Hela:

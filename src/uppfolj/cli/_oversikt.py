@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from uppfolj.cli._hela import Hela, warn_olasta
+from uppfolj.cli._hela import Hela
 
 
 def run_oversikt(hela: Hela, ar: int, *, sosfs: bool, json: bool) -> int:
@@ -16,5 +16,4 @@ def run_oversikt(hela: Hela, ar: int, *, sosfs: bool, json: bool) -> int:
         print_sosfs(ar, compute_sosfs(*underlag), hela.olasta, json=json)
     else:
         print_pdca(ar, compute_pdca(*underlag), hela.olasta, json=json)
-    warn_olasta(hela.olasta)
-    return hela.get_slutkod()
+    return hela.finish()

@@ -22,7 +22,7 @@ def ansvar(
     json: JsonFlagga = False,
 ) -> int:
     """Visa rollernas uppgifter, uppföljningar, frister, processer och rutiner."""
-    from uppfolj.cli._hela import load_hela, warn_olasta
+    from uppfolj.cli._hela import load_hela
     from uppfolj.render.ansvar import print_ansvar
     from uppfolj.rules.ansvar import build_ansvar, find_roll, find_utan_roll
 
@@ -34,5 +34,4 @@ def ansvar(
     utan = [] if roll else find_utan_roll(hela.kontext)
     forvaltning = hela.kontext.profil.kommun.forvaltning or ""
     print_ansvar(lista, utan, forvaltning, json=json)
-    warn_olasta(hela.olasta)
-    return hela.get_slutkod()
+    return hela.finish()

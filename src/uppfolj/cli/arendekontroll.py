@@ -126,7 +126,7 @@ def blad(
 ) -> int:
     """Bygg formuläret till sammanträdet: fyra delar per ärende, inget om den enskilde."""
     from uppfolj.cli._arendekontroll import find_arsdata
-    from uppfolj.cli._hela import load_hela, warn_olasta
+    from uppfolj.cli._hela import load_hela
     from uppfolj.render.arendekontroll import build_bladjobb, print_blad
     from uppfolj.render.dokument import build_dokument, check_format
     from uppfolj.rules.arendekontroll_blad import build_blad
@@ -137,8 +137,7 @@ def blad(
     formular = build_blad(find_arsdata(hela, sammantrade), hela.kontext, sammantrade)
     utfall = build_dokument(k.rot, [build_bladjobb(k.rot, formular, hela.kontext, format_)])
     print_blad(k.rot, formular, utfall, json=json)
-    warn_olasta(hela.olasta)
-    return Slutkod.GAR_INTE if any(u.fel for u in utfall) else hela.get_slutkod()
+    return hela.finish(utfall)
 
 
 @app.command()
@@ -153,7 +152,7 @@ def sammanstall(
     json: JsonFlagga = False,
 ) -> int:
     """Sammanställ årets kontroller och handläggarnas fyra frågor. Små tal visas inte."""
-    from uppfolj.cli._hela import load_hela, warn_olasta
+    from uppfolj.cli._hela import load_hela
     from uppfolj.render.arendekontroll import build_sammanstallningsjobb, print_sammanstallning
     from uppfolj.render.dokument import build_dokument, check_format
     from uppfolj.rules.arendekontroll_sammanstallning import build_sammanstallning
@@ -165,5 +164,4 @@ def sammanstall(
     s = build_sammanstallning(ett, hela.kontext, period)
     utfall = build_dokument(k.rot, [build_sammanstallningsjobb(k.rot, s, hela.kontext, format_)])
     print_sammanstallning(k.rot, s, utfall, json=json)
-    warn_olasta(hela.olasta)
-    return Slutkod.GAR_INTE if any(u.fel for u in utfall) else hela.get_slutkod()
+    return hela.finish(utfall)

@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from uppfolj.base.fel import Slutkod
-from uppfolj.cli._gemensamt import IdagFlagga, JsonFlagga, RotFlagga, get_korning
+from uppfolj.cli._gemensamt import IdagFlagga, JsonFlagga, RotFlagga, TillFlagga, get_korning
 
 app = typer.Typer(no_args_is_help=True, help="Avtal och uppdrag: krav, status, mötets underlag.")
 
@@ -22,7 +21,7 @@ def visa(
     json: JsonFlagga = False,
 ) -> int:
     """Visa avtalen, utgångna först, med kravens senaste status över åren. Skriver inget."""
-    from uppfolj.cli._hela import load_hela, warn_olasta
+    from uppfolj.cli._hela import load_hela
     from uppfolj.render.avtal import print_avtal
     from uppfolj.rules.avtal_lista import build_avtalslista, find_utan_avtal
     from uppfolj.rules.nypost import find_enhet
@@ -33,22 +32,19 @@ def visa(
     rader = build_avtalslista(hela.arenden, hela.kontext, vald)
     utan = [e for e in find_utan_avtal(hela.kontext) if vald in (None, e)]
     print_avtal(rader, utan, krav=vald is not None, json=json)
-    warn_olasta(hela.olasta)
-    return hela.get_slutkod()
+    return hela.finish()
 
 
 @app.command()
 def blad(
     id_: Annotated[str, typer.Argument(metavar="ID", help="Uppföljningens id.")],
-    till: Annotated[
-        str, typer.Option("--till", metavar="FORMAT", help="md, docx eller båda: md,docx.")
-    ] = "md,docx",
+    till: TillFlagga = "md,docx",
     rot: RotFlagga = None,
     idag: IdagFlagga = None,
     json: JsonFlagga = False,
 ) -> int:
     """Bygg mötets underlag till bygge/: förra mötet, scheman, varje krav, plats för nytt."""
-    from uppfolj.cli._hela import load_hela, warn_olasta
+    from uppfolj.cli._hela import load_hela
     from uppfolj.render.avtal import build_bladjobb
     from uppfolj.render.dokument import build_dokument, check_format
     from uppfolj.render.planinit import print_byggt
@@ -64,5 +60,4 @@ def blad(
     jobb = build_bladjobb(k.rot, arende.ar, data, hela.kontext, format_)
     utfall = build_dokument(k.rot, [jobb])
     print_byggt(k.rot, utfall, json=json)
-    warn_olasta(hela.olasta)
-    return Slutkod.GAR_INTE if any(u.fel for u in utfall) else hela.get_slutkod()
+    return hela.finish(utfall)

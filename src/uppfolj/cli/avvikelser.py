@@ -53,7 +53,6 @@ def visa(
     json: JsonFlagga = False,
 ) -> int:
     """Visa årets avvikelser, och öppna från tidigare år, med det som återstår."""
-    from uppfolj.cli._hela import warn_olasta
     from uppfolj.render.avvikelser import print_avvikelser
     from uppfolj.rules.avvikelser_lista import Filter, find_avvikelser
 
@@ -62,8 +61,7 @@ def visa(
     filter_ = Filter(enhet, typ, oppna, extern)
     rader = find_avvikelser(hela.ar, artal, hela.kontext, filter_)
     print_avvikelser(rader, artal, k.idag, json=json)
-    warn_olasta(hela.olasta)
-    return hela.get_slutkod()
+    return hela.finish()
 
 
 @app.command()
@@ -97,7 +95,6 @@ def sammanstall(
     json: JsonFlagga = False,
 ) -> int:
     """Sammanställ årets avvikelser, eller en periods, och bygg dokumentet till bygge/."""
-    from uppfolj.cli._hela import warn_olasta
     from uppfolj.render.avvikelser import build_avvikelsejobb, print_sammanstallning
     from uppfolj.render.dokument import build_dokument
     from uppfolj.rules.avvikelser import compute_sammanstallning
@@ -111,5 +108,4 @@ def sammanstall(
     blad = build_blad(tal, hela.ar, hela.kontext, per=vald, publikt=publik)
     utfall = build_dokument(k.rot, [build_avvikelsejobb(k.rot, blad, hela.kontext, format_)])
     print_sammanstallning(k.rot, blad, tal, utfall, per=vald, json=json)
-    warn_olasta(hela.olasta)
-    return Slutkod.GAR_INTE if any(u.fel for u in utfall) else hela.get_slutkod()
+    return hela.finish(utfall)

@@ -6,8 +6,15 @@ from typing import Annotated
 
 import typer
 
-from uppfolj.base.fel import Slutkod
-from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga, get_ar, get_korning
+from uppfolj.cli._gemensamt import (
+    ArFlagga,
+    IdagFlagga,
+    JsonFlagga,
+    RotFlagga,
+    TillFlagga,
+    get_ar,
+    get_korning,
+)
 
 app = typer.Typer(no_args_is_help=True, help="Den grundläggande uppföljningen, varje år.")
 
@@ -23,7 +30,7 @@ def visa(
     json: JsonFlagga = False,
 ) -> int:
     """Visa varje punkt: deltagande, enheternas analyser, den samlade analysen och läget."""
-    from uppfolj.cli._hela import load_hela, warn_olasta
+    from uppfolj.cli._hela import load_hela
     from uppfolj.render.basprogram import print_basprogram
     from uppfolj.rules.basprogram_sammanstallning import build_punkter
     from uppfolj.rules.nypost import find_enhet
@@ -34,22 +41,19 @@ def visa(
     vald = find_enhet(enhet, hela.kontext).id if enhet else ""
     punkter = build_punkter(ett, hela.get_arenden(ett.ar), hela.kontext, vald)
     print_basprogram(ett.ar, punkter, json=json)
-    warn_olasta(hela.olasta)
-    return hela.get_slutkod()
+    return hela.finish()
 
 
 @app.command()
 def bygg(
-    till: Annotated[
-        str, typer.Option("--till", metavar="FORMAT", help="md, docx eller båda: md,docx.")
-    ] = "md,docx",
+    till: TillFlagga = "md,docx",
     rot: RotFlagga = None,
     ar: ArFlagga = None,
     idag: IdagFlagga = None,
     json: JsonFlagga = False,
 ) -> int:
     """Bygg sammanställningen, punkt för punkt med enheterna, till bygge/. Skriver filer där."""
-    from uppfolj.cli._hela import load_hela, warn_olasta
+    from uppfolj.cli._hela import load_hela
     from uppfolj.render.basprogram import build_basjobb
     from uppfolj.render.dokument import build_dokument, check_format
     from uppfolj.render.planinit import print_byggt
@@ -63,5 +67,4 @@ def bygg(
     jobb = build_basjobb(k.rot, ett.ar, punkter, hela.kontext, format_)
     utfall = build_dokument(k.rot, [jobb])
     print_byggt(k.rot, utfall, json=json)
-    warn_olasta(hela.olasta)
-    return Slutkod.GAR_INTE if any(u.fel for u in utfall) else hela.get_slutkod()
+    return hela.finish(utfall)

@@ -30,7 +30,7 @@ def visa(
     json: JsonFlagga = False,
 ) -> int:
     """Visa årets egenkontroller, period för period: gjorda, anmärkningar och försenade."""
-    from uppfolj.cli._hela import load_hela, warn_olasta
+    from uppfolj.cli._hela import load_hela
     from uppfolj.render.egenkontroll import print_egenkontroller
     from uppfolj.rules.egenkontroll import compute_celler, find_regel
     from uppfolj.rules.nypost import find_enhet
@@ -42,5 +42,4 @@ def visa(
     regel = find_regel(kontroll, hela.kontext).id if kontroll else ""
     celler = list(compute_celler(ett, hela.kontext, enhet=vald, kontroll=regel))
     print_egenkontroller(ett.ar, celler, k.idag, enhet=vald, alla_namn=bool(kontroll), json=json)
-    warn_olasta(hela.olasta)
-    return hela.get_slutkod()
+    return hela.finish()

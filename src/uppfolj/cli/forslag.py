@@ -20,7 +20,7 @@ def enheter(
     json: JsonFlagga = False,
 ) -> int:
     """Visa årets enheter med poäng och skäl ur underlag.yaml, besöken och avtalen."""
-    from uppfolj.cli._hela import load_hela, warn_olasta
+    from uppfolj.cli._hela import load_hela
     from uppfolj.render.val import print_forslag
     from uppfolj.rules.val import compute_forslag
 
@@ -29,8 +29,7 @@ def enheter(
     artal = get_ar(ar, k.idag, hela.karta.ar)
     rader = compute_forslag(hela.get_ar(artal), hela.arenden, hela.kontext)
     print_forslag(rader, artal, hela.kontext, json=json)
-    warn_olasta(hela.olasta)
-    return hela.get_slutkod()
+    return hela.finish()
 
 
 @app.command()

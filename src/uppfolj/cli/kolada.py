@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from uppfolj.base.fel import Slutkod
-from uppfolj.cli._gemensamt import IdagFlagga, JsonFlagga, RotFlagga, get_korning
+from uppfolj.cli._gemensamt import IdagFlagga, JsonFlagga, RotFlagga, TillFlagga, get_korning
 
 app = typer.Typer(no_args_is_help=True, help="Nationella nyckeltal: hämta, visa, bygg.")
 
@@ -71,9 +71,7 @@ def visa(
 
 @app.command()
 def bygg(
-    till: Annotated[
-        str, typer.Option("--till", metavar="FORMAT", help="md, docx eller båda: md,docx.")
-    ] = "md,docx",
+    till: TillFlagga = "md,docx",
     rot: RotFlagga = None,
     idag: IdagFlagga = None,
     json: JsonFlagga = False,

@@ -6,8 +6,15 @@ from typing import Annotated
 
 import typer
 
-from uppfolj.base.fel import Slutkod
-from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga, get_ar, get_korning
+from uppfolj.cli._gemensamt import (
+    ArFlagga,
+    IdagFlagga,
+    JsonFlagga,
+    RotFlagga,
+    TillFlagga,
+    get_ar,
+    get_korning,
+)
 
 app = typer.Typer(no_args_is_help=True, help="Genomgången av enheternas ledningssystem.")
 
@@ -20,7 +27,7 @@ def visa(
     json: JsonFlagga = False,
 ) -> int:
     """Visa varje enhet, period och kriterium, och vilka genomgångar som är försenade."""
-    from uppfolj.cli._hela import load_hela, warn_olasta
+    from uppfolj.cli._hela import load_hela
     from uppfolj.render.ledningssystem import print_matris
     from uppfolj.rules.ledningssystem_matris import compute_matris
 
@@ -29,22 +36,19 @@ def visa(
     artal = get_ar(ar, k.idag, hela.karta.ar)
     kriterier, rader = compute_matris(artal, hela.arenden, hela.kontext)
     print_matris(artal, kriterier, rader, json=json)
-    warn_olasta(hela.olasta)
-    return hela.get_slutkod()
+    return hela.finish()
 
 
 @app.command()
 def blad(
     id_: Annotated[str, typer.Argument(metavar="ID", help="Genomgångens uppföljning.")],
-    till: Annotated[
-        str, typer.Option("--till", metavar="FORMAT", help="md, docx eller båda: md,docx.")
-    ] = "md,docx",
+    till: TillFlagga = "md,docx",
     rot: RotFlagga = None,
     idag: IdagFlagga = None,
     json: JsonFlagga = False,
 ) -> int:
     """Bygg bladet till mötet, ifyllt med det som mappen redan säger. Skriver filer i bygge/."""
-    from uppfolj.cli._hela import load_hela, warn_olasta
+    from uppfolj.cli._hela import load_hela
     from uppfolj.render.dokument import build_dokument, check_format
     from uppfolj.render.ledningssystem import build_bladjobb, print_blad
     from uppfolj.rules.ledningssystem import build_blad
@@ -58,5 +62,4 @@ def blad(
     ett = build_blad(arende, hela.ar, hela.arenden, hela.kontext)
     utfall = build_dokument(k.rot, [build_bladjobb(k.rot, ett, arende.ar, hela.kontext, format_)])
     print_blad(k.rot, ett, utfall, json=json)
-    warn_olasta(hela.olasta)
-    return Slutkod.GAR_INTE if any(u.fel for u in utfall) else hela.get_slutkod()
+    return hela.finish(utfall)

@@ -7,12 +7,17 @@ from typing import Annotated
 import typer
 
 from uppfolj.base.fel import Slutkod
-from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga, get_ar, get_korning
+from uppfolj.cli._gemensamt import (
+    ArFlagga,
+    IdagFlagga,
+    JsonFlagga,
+    RotFlagga,
+    TillFlagga,
+    get_ar,
+    get_korning,
+)
 
 app = typer.Typer(no_args_is_help=True, help="Mått på struktur, process och resultat.")
-TillFlagga = Annotated[
-    str, typer.Option("--till", metavar="FORMAT", help="md, docx eller båda: md,docx.")
-]
 
 
 @app.callback()
@@ -37,7 +42,7 @@ def visa(
     json: JsonFlagga = False,
 ) -> int:
     """Visa trädet med värden, mål och utfall. Små tal om personer är dolda."""
-    from uppfolj.cli._hela import load_hela, warn_olasta
+    from uppfolj.cli._hela import load_hela
     from uppfolj.cli._matt import check_period, filter_rader, load_rader
     from uppfolj.render.matt import print_rader
 
@@ -47,8 +52,7 @@ def visa(
     check_period(period)
     rader = filter_rader(load_rader(hela, valt, period), hela.kontext, uppdrag, niva)
     print_rader(rader, valt, hela.kontext.profil.integritet.smatal_grans, json=json)
-    warn_olasta(hela.olasta)
-    return hela.get_slutkod()
+    return hela.finish()
 
 
 @app.command()
@@ -60,7 +64,7 @@ def bygg(
     json: JsonFlagga = False,
 ) -> int:
     """Bygg dokumentet med måtten och deras utveckling till bygge/."""
-    from uppfolj.cli._hela import load_hela, warn_olasta
+    from uppfolj.cli._hela import load_hela
     from uppfolj.cli._matt import load_rader
     from uppfolj.render.dokument import build_dokument, check_format
     from uppfolj.render.matt import build_mattjobb
@@ -75,8 +79,7 @@ def bygg(
     jobb = build_mattjobb(k.rot, load_rader(hela, valt), trender, valt, hela.kontext, format_)
     utfall = build_dokument(k.rot, [jobb])
     print_byggt(k.rot, utfall, json=json)
-    warn_olasta(hela.olasta)
-    return Slutkod.GAR_INTE if any(u.fel for u in utfall) else hela.get_slutkod()
+    return hela.finish(utfall)
 
 
 @app.command()

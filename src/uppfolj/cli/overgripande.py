@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from uppfolj.base.fel import Slutkod
-from uppfolj.cli._gemensamt import IdagFlagga, JsonFlagga, RotFlagga, get_korning
+from uppfolj.cli._gemensamt import IdagFlagga, JsonFlagga, RotFlagga, TillFlagga, get_korning
 
 app = typer.Typer(no_args_is_help=True, help="Övergripande uppföljningar, som projekt.")
 
@@ -17,9 +17,7 @@ _Id = Annotated[str, typer.Argument(metavar="ID", help="Den övergripande uppfö
 @app.command()
 def sammanstall(
     id_: _Id,
-    till: Annotated[
-        str, typer.Option("--till", metavar="FORMAT", help="md, docx eller båda: md,docx.")
-    ] = "md,docx",
+    till: TillFlagga = "md,docx",
     rot: RotFlagga = None,
     idag: IdagFlagga = None,
     json: JsonFlagga = False,

@@ -6,7 +6,14 @@ from typing import Annotated
 
 import typer
 
-from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga, get_korning
+from uppfolj.cli._gemensamt import (
+    ArFlagga,
+    IdagFlagga,
+    JsonFlagga,
+    RotFlagga,
+    TillFlagga,
+    get_korning,
+)
 
 app = typer.Typer(help="Årets patientsäkerhetsberättelse.", no_args_is_help=True)
 
@@ -40,9 +47,7 @@ def skapa(
 
 @app.command()
 def bygg(
-    till: Annotated[
-        str, typer.Option("--till", metavar="FORMAT", help="md, docx eller båda: md,docx.")
-    ] = "md,docx",
+    till: TillFlagga = "md,docx",
     slutlig: Annotated[
         bool,
         typer.Option("--slutlig", help="Vägra om något återstår; bygg annars utan utkaststext."),

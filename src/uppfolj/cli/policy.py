@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
-from uppfolj.base.fel import Slutkod
-from uppfolj.cli._gemensamt import IdagFlagga, JsonFlagga, RotFlagga, get_korning
+from uppfolj.cli._gemensamt import IdagFlagga, JsonFlagga, RotFlagga, TillFlagga, get_korning
 
 app = typer.Typer()
 
 
 @app.command()
 def policy(
-    till: Annotated[
-        str, typer.Option("--till", metavar="FORMAT", help="md, docx eller båda: md,docx.")
-    ] = "md,docx",
+    till: TillFlagga = "md,docx",
     rot: RotFlagga = None,
     idag: IdagFlagga = None,
     json: JsonFlagga = False,
@@ -24,7 +19,7 @@ def policy(
     """Bygg policyn ur profilen till bygge/. Skriver filer där."""
     from dataclasses import asdict
 
-    from uppfolj.cli._hela import load_hela, warn_olasta
+    from uppfolj.cli._hela import load_hela
     from uppfolj.render.dokument import build_dokument, check_format
     from uppfolj.render.planinit import print_byggt
     from uppfolj.render.policy import build_policyjobb
@@ -41,5 +36,4 @@ def policy(
         print_json({**asdict(data), "filer": filer})
     else:
         print_byggt(k.rot, utfall, json=False)
-    warn_olasta(hela.olasta)
-    return Slutkod.GAR_INTE if any(u.fel for u in utfall) else hela.get_slutkod()
+    return hela.finish(utfall)

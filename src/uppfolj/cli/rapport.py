@@ -10,7 +10,14 @@ from uppfolj.cli._faststallt.faststall import faststall
 from uppfolj.cli._faststallt.publicera import publicera
 from uppfolj.cli._faststallt.register import register
 from uppfolj.cli._faststallt.verifiera import verifiera
-from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga, get_korning
+from uppfolj.cli._gemensamt import (
+    ArFlagga,
+    IdagFlagga,
+    JsonFlagga,
+    RotFlagga,
+    TillFlagga,
+    get_korning,
+)
 
 app = typer.Typer(help="Bygg rapporter från uppföljningarna.", no_args_is_help=True)
 
@@ -25,9 +32,7 @@ def bygg(
     idn: Annotated[
         list[str] | None, typer.Argument(metavar="[ID]…", help="Uppföljningar. Utan id hela året.")
     ] = None,
-    till: Annotated[
-        str, typer.Option("--till", metavar="FORMAT", help="md, docx eller båda: md,docx.")
-    ] = "md,docx",
+    till: TillFlagga = "md,docx",
     slutlig: Annotated[
         bool, typer.Option("--slutlig", help="Vägra om fel återstår; bygg annars utan utkaststext.")
     ] = False,

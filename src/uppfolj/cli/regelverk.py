@@ -29,7 +29,7 @@ def regelverk(
     json: JsonFlagga = False,
 ) -> int:
     """Visa regelverket: giltighet, ägare, version, översyn, öppna frågor och hur känt det är."""
-    from uppfolj.cli._hela import load_hela, warn_olasta
+    from uppfolj.cli._hela import load_hela
     from uppfolj.render.regelverk import print_aldre, print_regelverk
     from uppfolj.rules.ansvar import find_roll
     from uppfolj.rules.regelverk import build_regelverk, check_slag
@@ -43,5 +43,4 @@ def regelverk(
     vald = find_roll(roll, hela.kontext).id if roll else ""
     lagen = build_regelverk(hela.arenden, hela.kontext, roll=vald, slag=slag)
     print_regelverk(lagen, hela.kontext.profil.integritet.smatal_grans, json=json)
-    warn_olasta(hela.olasta)
-    return hela.get_slutkod()
+    return hela.finish()

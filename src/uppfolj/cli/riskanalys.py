@@ -27,7 +27,7 @@ def visa(
     json: JsonFlagga = False,
 ) -> int:
     """Visa årets risker, den allvarligaste först, och enheterna som saknar riskanalys."""
-    from uppfolj.cli._hela import load_hela, warn_olasta
+    from uppfolj.cli._hela import load_hela
     from uppfolj.render.riskanalys import print_risker
     from uppfolj.rules.nypost import find_enhet
     from uppfolj.rules.riskanalys import compute_riskrader, find_enheter_utan_riskanalys
@@ -43,5 +43,4 @@ def visa(
         [e for e in utan if vald in ("", e.id)],
         json=json,
     )
-    warn_olasta(hela.olasta)
-    return hela.get_slutkod()
+    return hela.finish()

@@ -29,7 +29,7 @@ def spar(
     json: JsonFlagga = False,
 ) -> int:
     """Följ spåret: vad som hör till ett mål, varför en rutin ändrats, vad en källa lett till."""
-    from uppfolj.cli._hela import load_hela, warn_olasta
+    from uppfolj.cli._hela import load_hela
     from uppfolj.render import spar as render
     from uppfolj.rules import spar as regler
 
@@ -52,5 +52,4 @@ def spar(
     else:
         kallspar = regler.build_kallspar(" ".join(vad or []), hela.ar, hela.arenden, hela.kontext)
         render.print_kallspar(kallspar, hela.kontext, json=json)
-    warn_olasta(hela.olasta)
-    return hela.get_slutkod()
+    return hela.finish()

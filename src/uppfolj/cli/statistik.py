@@ -6,8 +6,15 @@ from typing import Annotated
 
 import typer
 
-from uppfolj.base.fel import Slutkod
-from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga, get_ar, get_korning
+from uppfolj.cli._gemensamt import (
+    ArFlagga,
+    IdagFlagga,
+    JsonFlagga,
+    RotFlagga,
+    TillFlagga,
+    get_ar,
+    get_korning,
+)
 
 app = typer.Typer(no_args_is_help=True, help="Visa och bygg det statistiska underlaget.")
 
@@ -28,7 +35,7 @@ def visa(
     json: JsonFlagga = False,
 ) -> int:
     """Visa värdena i årets statistik.yaml, per enhet där de finns."""
-    from uppfolj.cli._hela import load_hela, warn_olasta
+    from uppfolj.cli._hela import load_hela
     from uppfolj.render.statistik import print_statistik
     from uppfolj.rules.statistik import build_statistik
 
@@ -36,22 +43,19 @@ def visa(
     hela = load_hela(k.rot, k.idag)
     ett = hela.get_ar(get_ar(ar, k.idag, hela.karta.ar))
     print_statistik(build_statistik(ett, hela.kontext, enhet), json=json)
-    warn_olasta(hela.olasta)
-    return hela.get_slutkod()
+    return hela.finish()
 
 
 @app.command()
 def bygg(
-    till: Annotated[
-        str, typer.Option("--till", metavar="FORMAT", help="md, docx eller båda: md,docx.")
-    ] = "md,docx",
+    till: TillFlagga = "md,docx",
     rot: RotFlagga = None,
     ar: ArFlagga = None,
     idag: IdagFlagga = None,
     json: JsonFlagga = False,
 ) -> int:
     """Bygg underlaget till bygge/: varje värde med år, källa och förbehåll."""
-    from uppfolj.cli._hela import load_hela, warn_olasta
+    from uppfolj.cli._hela import load_hela
     from uppfolj.render.dokument import build_dokument, check_format
     from uppfolj.render.planinit import print_byggt
     from uppfolj.render.statistik import build_statistikjobb
@@ -63,5 +67,4 @@ def bygg(
     data = build_statistik(hela.get_ar(get_ar(ar, k.idag, hela.karta.ar)), hela.kontext)
     utfall = build_dokument(k.rot, [build_statistikjobb(k.rot, data, hela.kontext, format_)])
     print_byggt(k.rot, utfall, json=json)
-    warn_olasta(hela.olasta)
-    return Slutkod.GAR_INTE if any(u.fel for u in utfall) else hela.get_slutkod()
+    return hela.finish(utfall)

@@ -37,7 +37,7 @@ def status(
     json: JsonFlagga = False,
 ) -> int:
     """Visa steg x av n, vad som saknas och vad du gör härnäst."""
-    from uppfolj.cli._hela import load_hela, warn_olasta
+    from uppfolj.cli._hela import load_hela
 
     if (id_ is not None) + pdca + sosfs > 1:
         raise UppfoljFel(
@@ -64,8 +64,7 @@ def status(
         print_json(build_arsstatus(laget, k.idag, hela.olasta))
     else:
         print_arsstatus(laget, k.idag)
-    warn_olasta(hela.olasta)
-    return hela.get_slutkod()
+    return hela.finish()
 
 
 def _run_arende(hela: Hela, id_: str, idag: date, steg: str, *, json: bool) -> int:

@@ -31,7 +31,7 @@ def visa(
     json: JsonFlagga = False,
 ) -> int:
     """Visa aktiviteterna efter prioritet: källa, ägare, dag, läge och senaste uppföljning."""
-    from uppfolj.cli._hela import load_hela, warn_olasta
+    from uppfolj.cli._hela import load_hela
     from uppfolj.render.utvecklingsplan import print_rader
     from uppfolj.rules.utvecklingsplan import build_rader, filter_rader
 
@@ -40,8 +40,7 @@ def visa(
     aren = [a for a in hela.ar if ar in (None, a.ar)]
     rader = filter_rader(build_rader(aren, hela.kontext), agare=agare, kalla=kalla, alla=not oppna)
     print_rader(rader, json=json)
-    warn_olasta(hela.olasta)
-    return hela.get_slutkod()
+    return hela.finish()
 
 
 @app.command()
@@ -53,7 +52,7 @@ def exportera(
     json: JsonFlagga = False,
 ) -> int:
     """Skriv aktiviteterna som tabell i bygge/, att läsa in igen med uppfolj las."""
-    from uppfolj.cli._hela import load_hela, warn_olasta
+    from uppfolj.cli._hela import load_hela
     from uppfolj.models.importkarta import Importkarta
     from uppfolj.render.dokument import check_format
     from uppfolj.render.handlingsplan import print_fil
@@ -72,5 +71,4 @@ def exportera(
         write_bygge(k.rot, fil, render_tabell(tabell, slut))
         antal = len(tabell.rader)
         print_fil(f"bygge/{fil}", antal, "uppfolj las utvecklingsplan FIL", json=json)
-    warn_olasta(hela.olasta)
-    return hela.get_slutkod()
+    return hela.finish()

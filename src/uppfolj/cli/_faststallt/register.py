@@ -12,7 +12,7 @@ def register(
     json: JsonFlagga = False,
 ) -> int:
     """Visa registret över rapporterna: datum, diarienummer och beslut. Utan --ar alla år."""
-    from uppfolj.cli._hela import load_hela, warn_olasta
+    from uppfolj.cli._hela import load_hela
     from uppfolj.render.rapportregister import print_register
     from uppfolj.rules.publicering import build_register
 
@@ -20,5 +20,4 @@ def register(
     hela = load_hela(k.rot, k.idag)
     arenden = [a for a in hela.arenden if ar in (None, a.ar)]
     print_register(build_register(arenden, hela.kontext), json=json)
-    warn_olasta(hela.olasta)
-    return hela.get_slutkod()
+    return hela.finish()

@@ -24,7 +24,7 @@ def exportera(
     """Skriv åtgärderna som tabell i bygge/. Den går att läsa in igen med handlingsplan las."""
     from uppfolj.cli._handlingsplan.mal import get_kolumnkarta
     from uppfolj.cli._handlingsplan.urval import select_arenden
-    from uppfolj.cli._hela import load_hela, warn_olasta
+    from uppfolj.cli._hela import load_hela
     from uppfolj.render.dokument import check_format
     from uppfolj.render.handlingsplan import print_fil
     from uppfolj.render.handlingsplan_tabell import FORMAT, render_tabell
@@ -38,5 +38,4 @@ def exportera(
         fil = f"{'/'.join(str(d) for d in (ar, id_) if d) or 'alla'}/handlingsplaner.{slut}"
         write_bygge(k.rot, fil, render_tabell(tabell, slut))
         print_fil(f"bygge/{fil}", len(tabell.rader), "uppfolj handlingsplan las FIL", json=json)
-    warn_olasta(hela.olasta)
-    return hela.get_slutkod()
+    return hela.finish()

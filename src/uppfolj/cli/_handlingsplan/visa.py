@@ -30,7 +30,7 @@ def visa(
 ) -> int:
     """Visa åtgärder: det försenade först. Utan --ar gäller alla år."""
     from uppfolj.cli._handlingsplan.urval import select_arenden
-    from uppfolj.cli._hela import load_hela, warn_olasta
+    from uppfolj.cli._hela import load_hela
     from uppfolj.render.handlingsplan_lista import print_atgarder
     from uppfolj.rules.handlingsplan import (
         compute_atgardsrader,
@@ -44,5 +44,4 @@ def visa(
     rader = compute_atgardsrader(arenden, hela.kontext)
     visas = filter_atgardsrader(rader, hela.kontext, agare=agare, oppna=oppna)
     print_atgarder(visas, find_forslag(arenden, agare), hela.olasta, json=json)
-    warn_olasta(hela.olasta)
-    return hela.get_slutkod()
+    return hela.finish()
