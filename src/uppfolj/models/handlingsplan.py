@@ -44,6 +44,9 @@ class Atgard(Del):
     atgard: Annotated[Text, Field(alias="åtgärd", description="Vad som ska göras.")]
     ansvarig: Annotated[Text, Field(description="Ansvarig roll, aldrig namn.")]
     klart_senast: Annotated[Datum, Field(description="Ett datum. ”Snarast” är inget datum.")]
+    motiv: Annotated[Text | None, Field(description="Varför klart_senast har flyttats fram.")] = (
+        None
+    )
     status: Annotated[
         str, Val("ej påbörjad", "pågår", "klar"), Field(description="Enhetens egen uppgift.")
     ] = "ej_paborjad"
@@ -57,6 +60,16 @@ class Atgard(Del):
     frammande_id: Annotated[
         Text | None, Field(alias="främmande_id", description="Åtgärdens id i ett annat system.")
     ] = None
+
+
+class Godkannande(Del):
+    """Vad kommunen godkände, bundet med en kontrollsumma. Dagen står i ``godkänd``."""
+
+    roll: Annotated[Nyckel, Field(description="Rollen som godkände.")]
+    dnr: Annotated[Text | None, Field(description="Diarienummer, som text.")] = None
+    sha256: Annotated[
+        str, Field(pattern=r"^[0-9a-f]{64}$", description="Kontrollsumma, skrivs av verktyget.")
+    ]
 
 
 @slag("handlingsplan", "{ar}/uppfoljningar/{arende}/handlingsplan.yaml")
@@ -77,6 +90,10 @@ class Handlingsplan(Post):
     inkommen: Annotated[list[Inkommen], Field(description="Inkomna versioner.")] = []
     godkand: Annotated[
         Datum | None, Field(alias="godkänd", description="När planen godkändes.")
+    ] = None
+    godkannande: Annotated[
+        Godkannande | None,
+        Field(alias="godkännande", description="Vad som godkändes. Skrivs av verktyget."),
     ] = None
     aterlamnad_skal: Annotated[
         Text | None, Field(alias="återlämnad_skäl", description="Varför planen lämnades tillbaka.")

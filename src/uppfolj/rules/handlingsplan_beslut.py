@@ -6,13 +6,17 @@ from uppfolj.base.fel import UppfoljFel
 from uppfolj.base.stavning import format_menade_du, format_uppraknat
 from uppfolj.models.arende import Arende, Kontext
 from uppfolj.models.handlingsplan import Handlingsplan
+from uppfolj.rules.handlingsplan_godkannande import is_inaktuellt
 from uppfolj.rules.rott import find_atgarder, find_oppna_roda
 
 
 def check_godkann(arende: Arende, plan: Handlingsplan, k: Kontext) -> None:
-    """Höj ``UppfoljFel`` om planen inte går att godkänna: inte inne, eller rött utan åtgärd."""
+    """Höj ``UppfoljFel`` om planen inte går att godkänna: inte inne, eller rött utan åtgärd.
+
+    En godkänd plan vars åtgärder har ändrats går att godkänna på nytt.
+    """
     _check_inkommen(arende, plan)
-    if plan.status == "godkand":
+    if plan.status == "godkand" and not is_inaktuellt(plan):
         raise UppfoljFel(f"Planen är redan godkänd {plan.godkand}.", tips="Inget behöver göras.")
     if plan.status == "aterlamnad":
         raise UppfoljFel(

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from uppfolj.models.handlingsplan import Atgard, Handlingsplan
+from uppfolj.models.handlingsplan import Atgard, Godkannande, Handlingsplan
 from uppfolj.rules.handlingsplan_las import Andrad, Prov, find_andrade_falt
 from uppfolj.store.postdata import to_data
 from uppfolj.store.redigera import Andring, edit_flera
@@ -21,17 +21,19 @@ def write_inlast(rot: Path, plan: Handlingsplan, prov: Prov, datum: date, fran: 
     edit_flera(rot, plan.fil, andringar)
 
 
-def write_godkand(rot: Path, plan: Handlingsplan, datum: date) -> None:
-    """Skriv att planen är godkänd."""
-    edit_flera(rot, plan.fil, [Andring(("status",), "godkänd"), Andring(("godkänd",), datum)])
+def write_godkand(rot: Path, plan: Handlingsplan, datum: date, godkannande: Godkannande) -> None:
+    """Skriv att planen är godkänd, och vad som godkändes."""
+    edit_flera(
+        rot, plan.fil,
+        [Andring(("status",), "godkänd"), Andring(("godkänd",), datum),
+         Andring(("godkännande",), to_data(godkannande))],
+    )  # fmt: skip
 
 
 def write_aterlamnad(rot: Path, plan: Handlingsplan, skal: str) -> None:
     """Skriv att planen är återlämnad och varför."""
     andringar = [Andring(("status",), "återlämnad"), Andring(("återlämnad_skäl",), skal)]
-    if plan.godkand:
-        andringar.append(Andring(("godkänd",), None))
-    edit_flera(rot, plan.fil, andringar)
+    edit_flera(rot, plan.fil, andringar + _build_upphavt(plan))
 
 
 def write_kontroll(
@@ -55,7 +57,13 @@ def _build_version(plan: Handlingsplan, datum: date, fran: str) -> list[Andring]
     version = max((i.version for i in plan.inkommen), default=0) + 1
     kom = {"datum": datum, "version": version, "från": fran}
     andringar = [Andring(("status",), "inkommen"), Andring(("inkommen",), kom, sist=True)]
-    return [*andringar, Andring(("godkänd",), None)] if plan.godkand else andringar
+    return andringar + _build_upphavt(plan)
+
+
+def _build_upphavt(plan: Handlingsplan) -> list[Andring]:
+    """Godkännandet gäller inte längre, om det fanns något."""
+    falt = {"godkänd": plan.godkand, "godkännande": plan.godkannande}
+    return [Andring((namn,), None) for namn, varde in falt.items() if varde is not None]
 
 
 def _build_andrad(andrad: Andrad) -> Iterator[Andring]:

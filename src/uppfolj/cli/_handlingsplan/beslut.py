@@ -21,21 +21,35 @@ DatumFlagga = Annotated[
 def godkann(
     id_: UppfoljningArgument,
     datum: DatumFlagga = None,
+    roll: Annotated[
+        str, typer.Option("--roll", metavar="ROLL", help="Rollen som godkänner. Annars ansvarig.")
+    ] = "",
+    dnr: Annotated[
+        str, typer.Option("--dnr", metavar="TEXT", help="Diarienummer. Annars uppföljningens.")
+    ] = "",
     rot: RotFlagga = None,
     idag: IdagFlagga = None,
     json: JsonFlagga = False,
 ) -> None:
-    """Godkänn en inkommen plan. Varje röd iakttagelse måste ha en åtgärd. Skriver i planen."""
+    """Godkänn en inkommen plan. Varje röd iakttagelse måste ha en åtgärd. Skriver i planen.
+
+    Godkännandet binds till åtgärderna med en kontrollsumma, roll och diarienummer. Ändras en åtgärd
+    efteråt säger kontrollera till, och planen kan godkännas på nytt.
+    """
     from uppfolj.cli._handlingsplan.andringar import write_godkand
     from uppfolj.cli._handlingsplan.mal import load_mal
     from uppfolj.render.handlingsplan import print_beslut
     from uppfolj.rules.handlingsplan_beslut import check_godkann
+    from uppfolj.rules.handlingsplan_godkannande import build_godkannande
 
     k = get_korning(rot, idag)
     mal = load_mal(k, id_)
     check_godkann(mal.arende, mal.plan, mal.hela.kontext)
-    write_godkand(k.rot, mal.plan, datum or k.idag)
-    print_beslut(mal.plan.fil, f"Godkände planen {datum or k.idag}.", json=json)
+    dag = datum or k.idag
+    nytt = build_godkannande(mal.arende, mal.plan, mal.hela.kontext, dag, roll=roll, dnr=dnr)
+    write_godkand(k.rot, mal.plan, dag, nytt)
+    utan = "" if nytt.dnr else " Utan diarienummer: ange det med --dnr."
+    print_beslut(mal.plan.fil, f"Godkände planen {dag}.{utan}", json=json)
 
 
 def aterlamna(
