@@ -12,20 +12,25 @@ import pytest
 
 from uppfolj.base.stavning import fold
 from uppfolj.cli.app import run
-from uppfolj.models.arende import Arende, Kontext
+from uppfolj.models.arende import Ar, Arende, Kontext
+from uppfolj.rules.arendekontroll_dragning import check_dragningar
+from uppfolj.rules.delar import compute_delar
 from uppfolj.rules.forberedelser import find_ogjorda
+from uppfolj.rules.frister_omtag import compute_omtagsfrister
+from uppfolj.rules.moten import find_oppna, list_moten
 from uppfolj.rules.overgripande import build_samlad
 from uppfolj.rules.redovisning_trend import compute_trend, find_forra
 from uppfolj.rules.rubriker import find_egna, find_saknade
 from uppfolj.rules.steg import compute_steg, compute_summa
 from uppfolj.rules.urval_provning import check_urval
-from uppfolj.store.ar import load_ar, load_arende, load_kontext
+from uppfolj.store.ar import build_rad, load_ar, load_arende, load_kontext
 from uppfolj.store.mapp import load_karta
 from uppfolj.store.resurser import find_resurs
 
 EXEMPEL = find_resurs("exempel-ar")
 ROT = EXEMPEL / "ostra-goinge"
 SODERTALJE = EXEMPEL / "sodertalje"
+ATVIDABERG = EXEMPEL / "atvidaberg"
 ROTTER = sorted(p.parent for p in EXEMPEL.glob("*/uppfolj.yaml"))
 BYGGT = {"bygge", ".uppfolj", ".vscode"}
 FILER = sorted(p for p in EXEMPEL.rglob("*") if p.is_file() and not BYGGT & {*p.parts})
@@ -179,7 +184,7 @@ def test_granskningarna_stammer_med_iakttagelsernas_tal(arenden: list[Arende]):
     assert vantat == faktiskt
 
 
-@varje_exempel
+@pytest.mark.parametrize("rot", [ROT, SODERTALJE], ids=lambda p: p.name)
 def test_dragningarna_gar_att_rakna_om(rot: Path):
     urval = [a.urval for a in find_alla(rot) if a.urval]
     assert len(urval) >= 4
@@ -207,7 +212,7 @@ def test_filen_ar_ren_text_utan_personer_och_verkliga_kommuner(fil: Path):
     assert not data.endswith(b"\n\n")
     assert [] == PERSONNUMMERLIKT.findall(KONTROLLSUMMA.sub("", text))
     assert [] == [k for k in VERKLIGA_KOMMUNER if k in text.lower()]
-    assert [] == re.findall(r"@(?!(?:kvarnasa|ekberget)\.example)[\w.]+\.\w+", text)
+    assert [] == re.findall(r"@(?![\w-]+\.example\b)[\w.-]+\.\w+", text)
 
 
 @pytest.mark.parametrize("fil", [p for p in FILER if p.suffix == ".yaml"], ids=lambda p: p.stem)
@@ -311,3 +316,69 @@ def test_so_33_34_den_interna_kontrollen_har_bada_ursprungen_och_ar_redovisad():
     assert {"namnd", "ks"} == {p.ursprung for p in i_ar.punkter}
     assert {"an", "on"} == {r.organ for r in forra.redovisad}
     assert all(p.resultat for p in forra.punkter)
+
+
+# Exemplet för åtta delar, avtal varje halvår och kvalitetsråd
+
+
+def load_lovtuna() -> tuple[Kontext, list[Ar], list[Arende]]:
+    """Exemplets kontext, åren med sina rader, och alla ärenden."""
+    karta, alla = load_karta(ATVIDABERG), find_alla(ATVIDABERG)
+    aren = []
+    for artal in karta.ar:
+        ar, anmarkningar = load_ar(karta, artal)
+        assert [] == anmarkningar
+        ar.rader = [build_rad(a) for a in alla if a.ar == artal]
+        aren.append(ar)
+    return load_exempel(ATVIDABERG)[0], aren, alla
+
+
+def test_at_29_varje_del_av_processen_ar_planerad_bada_aren():
+    k, aren, _ = load_lovtuna()
+    for ar in aren:
+        delar = compute_delar(ar, ar.rader, k)
+        assert len(delar) == 8
+        assert [] == [d.namn for d in delar if d.saknas], ar.ar
+
+
+def test_at_45_avvikelsen_i_november_foljdes_upp_i_tid_och_majs_ar_forsenad():
+    k, aren, alla = load_lovtuna()
+    frister = {f.arende: f for f in compute_omtagsfrister(aren, alla, k)}
+    hosten, varen = frister["2025-11-hagtornet-avtal"], frister["2026-05-flytbryggan-avtal"]
+    assert (date(2026, 2, 28), date(2026, 2, 24)) == (hosten.datum, hosten.gjord)
+    assert (date(2026, 8, 20), False) == (varen.datum, varen.klar)
+
+
+def test_at_30_tre_arenden_dras_till_varje_sammantrade_och_gar_att_rakna_om():
+    k, aren, _ = load_lovtuna()
+    for ar in aren:
+        assert ar.arendekontroll is not None
+        assert [] == list(check_dragningar(ar.arendekontroll, k))
+        antal = [len(c.arenden) for c in ar.arendekontroll.kontroller if c.sammantrade < k.idag]
+        assert {3} == set(antal) - {2}
+    assert antal.count(2) == 1, "i juni hanns bara två med"
+
+
+def test_avvikelserna_har_alla_grupper_bade_interna_och_externa():
+    k, aren, _ = load_lovtuna()
+    lista = aren[-1].avvikelser
+    assert lista is not None
+    grupper = {t.id: t.grupp for t in k.profil.avvikelsetyper}
+    assert len(lista.avvikelser) == 40
+    assert set(grupper.values()) == {grupper[a.typ] for a in lista.avvikelser}
+    assert {"intern", "extern"} == {a.ursprung for a in lista.avvikelser}
+
+
+def test_at_42_en_punkt_fran_hosten_star_forst_pa_nasta_mote_med_utforaren():
+    _, aren, _ = load_lovtuna()
+    oppna = find_oppna(list_moten(aren), "uppfoljningsmote", "flytbryggan")
+    assert [("2025-11-26", 2)] == [(str(x.forst.datum), x.ganger) for x in oppna]
+
+
+def test_nagot_ar_rott_nagot_aterlamnat_och_det_mesta_faststallt():
+    _, _, alla = load_lovtuna()
+    planer = {a.id: a.handlingsplan.status for a in alla if a.handlingsplan}
+    klara = [a for a in alla if a.uppfoljning and a.uppfoljning.faststalld]
+    assert planer["2026-05-flytbryggan-avtal"] == "aterlamnad"
+    assert len(klara) >= 12
+    assert sum(i.bedomning == "rod" for a in alla for i in a.iakttagelser) >= 8
