@@ -1,28 +1,43 @@
-"""``uppfolj analys``: årets resultat över alla enheter."""
+"""``uppfolj analys``: årets resultat över alla enheter, och enhetens, sektorns, nämndens analys."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 import typer
 
 from uppfolj.base.fel import Slutkod
-from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga, get_korning
+from uppfolj.cli._gemensamt import (
+    ArFlagga,
+    IdagFlagga,
+    JsonFlagga,
+    RotFlagga,
+    get_korning,
+    read_datum,
+)
 
-app = typer.Typer(help="Årets resultat över alla enheter.", no_args_is_help=True)
+app = typer.Typer(help="Årets resultat, och analysen av det.", no_args_is_help=True)
+EnhetFlagga = Annotated[str, typer.Option("--enhet", metavar="ID", help="Enheten, på nivån enhet.")]
+OrganFlagga = Annotated[str, typer.Option("--organ", metavar="ID", help="Nämnden, på nivån nämnd.")]
 
 
 @app.callback()
 def _analys() -> None:
-    """Årets resultat över alla enheter."""
+    """Årets resultat, och analysen av det."""
 
 
 @app.command()
 def bygg(
     for_: Annotated[
         str,
-        typer.Option("--for", "--för", metavar="VAD", help="Vad underlaget är till: analysdag."),
+        typer.Option("--for", "--för", metavar="VAD", help="analysdag, enhet, sektor eller namnd."),
     ] = "analysdag",
+    enhet: EnhetFlagga = "",
+    organ: OrganFlagga = "",
+    slutlig: Annotated[
+        bool, typer.Option("--slutlig", help="Vägrar om något fattas eller inte är godkänt.")
+    ] = False,
     till: Annotated[
         str, typer.Option("--till", metavar="FORMAT", help="md, docx eller båda: md,docx.")
     ] = "md,docx",
@@ -31,19 +46,81 @@ def bygg(
     idag: IdagFlagga = None,
     json: JsonFlagga = False,
 ) -> int:
-    """Bygg analysdagens underlag till bygge/: enhet och område, rött, blått, mönster."""
-    from uppfolj.cli._analys import check_for, load_analys
+    """Bygg analysdagens underlag eller en analys till bygge/. Skriver filer där."""
+    from uppfolj.base.stavning import fold
+    from uppfolj.cli._analys import build_analysdag, check_for
+    from uppfolj.cli._arsanalys import Fraga, build_analys
     from uppfolj.cli._hela import warn_olasta
-    from uppfolj.render.analys import build_analysdokument
-    from uppfolj.render.dokument import build_dokument, check_format
     from uppfolj.render.planinit import print_byggt
 
     check_for(for_)
-    format_ = check_format(till)
     k = get_korning(rot, idag)
-    laget = load_analys(k, ar)
-    jobb = build_analysdokument(k.rot, laget.analys, laget.hela.kontext, format_)
-    utfall = build_dokument(k.rot, [jobb])
+    if fold(for_) == "analysdag":
+        hela, utfall = build_analysdag(k, ar, till, slutlig=slutlig)
+    else:
+        hela, utfall = build_analys(k, Fraga(for_, enhet, organ, ar), till, slutlig=slutlig)
     print_byggt(k.rot, utfall, json=json)
-    warn_olasta(laget.hela.olasta)
-    return Slutkod.GAR_INTE if any(u.fel for u in utfall) else laget.hela.get_slutkod()
+    warn_olasta(hela.olasta)
+    return Slutkod.GAR_INTE if any(u.fel for u in utfall) else hela.get_slutkod()
+
+
+@app.command()
+def skapa(
+    niva: Annotated[
+        str, typer.Option("--niva", "--nivå", metavar="NIVÅ", help="enhet, sektor eller namnd.")
+    ],
+    enhet: EnhetFlagga = "",
+    organ: OrganFlagga = "",
+    rot: RotFlagga = None,
+    ar: ArFlagga = None,
+    idag: IdagFlagga = None,
+    json: JsonFlagga = False,
+) -> None:
+    """Lägg en ny analys i årets analyser.yaml, med jämförelserna och förra årets resultat.
+
+    --ar är året som analyseras.
+    """
+    from uppfolj.cli._arsanalys import Fraga, create_analys
+    from uppfolj.render.arsanalys import print_skapad
+
+    fil, data, kontext = create_analys(get_korning(rot, idag), Fraga(niva, enhet, organ, ar))
+    print_skapad(fil, data, [f.namn for f in kontext.profil.analys.fragor], json=json)
+
+
+@app.command()
+def visa(
+    rot: RotFlagga = None,
+    ar: ArFlagga = None,
+    idag: IdagFlagga = None,
+    json: JsonFlagga = False,
+) -> int:
+    """Visa analyserna: vad de gäller, hur långt de kommit och vad som återstår."""
+    from uppfolj.cli._arsanalys import list_poster
+    from uppfolj.cli._hela import warn_olasta
+    from uppfolj.render.arsanalys import print_analyser
+
+    hela, poster = list_poster(get_korning(rot, idag), ar)
+    print_analyser(poster, hela.kontext, json=json)
+    warn_olasta(hela.olasta)
+    return hela.get_slutkod()
+
+
+@app.command()
+def godkann(
+    id_: Annotated[str, typer.Argument(metavar="ID", help="Analysens id: vuxen, sektor, ÄN.")],
+    roll: Annotated[str, typer.Option("--roll", metavar="ROLL", help="Rollen som godkänner.")],
+    datum: Annotated[
+        date | None,
+        typer.Option("--datum", metavar="ÅÅÅÅ-MM-DD", parser=read_datum, help="När. Annars i dag."),
+    ] = None,
+    rot: RotFlagga = None,
+    ar: ArFlagga = None,
+    idag: IdagFlagga = None,
+    json: JsonFlagga = False,
+) -> None:
+    """Godkänn en analys. Vägras om en fråga är obesvarad eller om nämndens vägning saknas."""
+    from uppfolj.cli._arsanalys import approve_analys
+    from uppfolj.render.arsanalys import print_godkand
+
+    fil, data, varningar = approve_analys(get_korning(rot, idag), id_, roll, datum, ar)
+    print_godkand(fil, data, varningar, json=json)

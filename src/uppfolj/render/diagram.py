@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from uppfolj import __version__
 from uppfolj.render.palett import RUBRIK
-from uppfolj.rules.diagram import Diagram, check_diagram
+from uppfolj.rules.diagram import Diagram, Serie, check_diagram
 from uppfolj.store.skriv import write_bygge
 
 if TYPE_CHECKING:
@@ -67,6 +67,10 @@ def draw_diagram(d: Diagram, format_: str) -> bytes:
     return ut.getvalue()
 
 
+def _get_farg(serie: Serie, nr: int) -> str:
+    return f"#{serie.farg}" if serie.farg else _FARGER[nr % 6]
+
+
 def _get_antal(d: Diagram) -> int:
     return 1 if d.slag == "staplade" else len(d.serier)
 
@@ -81,7 +85,7 @@ def _draw_staplar(yta: Axes, d: Diagram, *, liggande: bool) -> None:
         hojder = [0.0 if isinstance(v, str) else v for v in serie.varden]
         under: Any = {"left" if liggande else "bottom": list(golv)}
         staplar = rita(
-            lagen, hojder, bredd * 0.92, label=serie.namn, color=_FARGER[nr % 6],
+            lagen, hojder, bredd * 0.92, label=serie.namn, color=_get_farg(serie, nr),
             edgecolor="white", hatch=_MONSTER[nr % 6], **under,
         )  # fmt: skip
         mitt = d.slag == "staplade"

@@ -10,13 +10,16 @@ from uppfolj.base.tal import format_jamnt, format_tal
 Slag = Literal["staplar", "staplade", "linjer", "före och efter"]
 Varde = float | str
 """Ett tal, eller det som står i stället: ”saknas”, eller tecknet för ett dolt tal."""
+INGET = "–"
+"""Serien omfattar inte kategorin: inget saknas."""
 
 
 class Serie(NamedTuple):
-    """En serie: ett värde per kategori."""
+    """En serie: ett värde per kategori. ``farg`` är seriens egen: ``B3261E``."""
 
     namn: str
     varden: tuple[Varde, ...]
+    farg: str = ""
 
 
 class Diagram(NamedTuple):
@@ -64,10 +67,10 @@ class Diagram(NamedTuple):
         ]  # fmt: skip
         if not par:
             return f"{serie.namn}: inga värden visas."
-        utan = len(serie.varden) - len(par)
+        utan = sum(isinstance(v, str) and v != INGET for v in serie.varden)
         ord_ = "värde" if utan == 1 else "värden"
         rest = f" {utan} {ord_} saknas eller visas inte." if utan else ""
-        if self.slag == "linjer":
+        if self.slag == "linjer" and len(par) > 1:
             (k1, v1), (k2, v2) = par[0], par[-1]
             text = f"från {self.format_varde(v1)} ({k1}) till {self.format_varde(v2)} ({k2})."
         else:

@@ -14,6 +14,7 @@ from uppfolj.models.arende import Ar, Arende, Kontext
 from uppfolj.models.profil import FORSLAG
 from uppfolj.models.profil_delar import KALLSLAG, Kalla
 from uppfolj.rules.frist import Frist
+from uppfolj.rules.frister_analys import compute_analysfrister
 from uppfolj.rules.frister_ar import compute_arsfrister
 from uppfolj.rules.frister_arende import compute_arendefrister
 from uppfolj.rules.frister_arendekontroll import compute_arendekontrollfrister
@@ -22,6 +23,7 @@ from uppfolj.rules.frister_basprogram import compute_basfrister
 from uppfolj.rules.frister_egenkontroll import compute_egenkontrollfrister
 from uppfolj.rules.frister_moten import compute_motesfrister
 from uppfolj.rules.frister_omtag import compute_omtagsfrister
+from uppfolj.rules.frister_overenskommelser import compute_overenskommelsefrister
 from uppfolj.rules.frister_regelverk import compute_regelverksfrister
 from uppfolj.rules.frister_upprepas import compute_upprepade
 from uppfolj.rules.frister_utvecklingsplan import compute_utvecklingsfrister
@@ -41,6 +43,8 @@ _ARETS: tuple[Arsraknare, ...] = (
     compute_motesfrister,
     compute_arendekontrollfrister,
     compute_utvecklingsfrister,
+    compute_analysfrister,
+    compute_overenskommelsefrister,
 )
 """Allt som räknar frister ur årets filer, en rad per sak."""
 

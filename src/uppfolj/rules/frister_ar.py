@@ -12,6 +12,7 @@ from uppfolj.models.arende import Ar, Arende, Kontext
 from uppfolj.models.plan import Utfort
 from uppfolj.models.profil_delar import Frist as Fristregel
 from uppfolj.models.profil_delar import Kalla
+from uppfolj.rules.arsanalys_gjort import STEG, find_analyserade
 from uppfolj.rules.frist import Frist
 from uppfolj.rules.frister_mandat import compute_mandatfrister
 from uppfolj.rules.informerade import find_informerade
@@ -55,7 +56,8 @@ def compute_arsfrister(
         yield from _planrader(ett, arenden, kontext)
         yield from compute_mandatfrister(ett.ar, kontext)
         for regel in get_fristregler(kontext):
-            yield from (f for _, f in compute_fristperioder(ett.ar, regel, gjorda, kontext))
+            if regel.id not in STEG:
+                yield from (f for _, f in compute_fristperioder(ett.ar, regel, gjorda, kontext))
 
 
 def get_utforda(ar: Sequence[Ar]) -> Utforda:
@@ -64,8 +66,8 @@ def get_utforda(ar: Sequence[Ar]) -> Utforda:
 
 
 def find_utforda(ar: Sequence[Ar], k: Kontext) -> Utforda:
-    """Det som är gjort: enligt ``utfort.yaml``, annars enligt möten och delgivningar."""
-    return {**find_informerade(ar, k.idag), **get_utforda(ar)}
+    """Det som är gjort: enligt ``utfort.yaml``, annars enligt möten, delgivningar och analyser."""
+    return {**find_informerade(ar, k.idag), **find_analyserade(ar, k), **get_utforda(ar)}
 
 
 def get_fristregler(k: Kontext) -> list[Fristregel]:

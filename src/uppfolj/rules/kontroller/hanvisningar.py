@@ -146,10 +146,14 @@ def okant_profilord(arende: Arende, k: Kontext) -> Iterator[Sak]:
 def okand_bedomning(arende: Arende, k: Kontext) -> Iterator[Sak]:
     """En bedömning är inget steg på profilens skala.
 
+    Har skalan bytts säger profilen det i ``analys.seriebrott``; åren före prövas då inte.
+
     *Fel:* ``bedömning: orange``
 
     *Rätt:* ``bedömning: röd``
     """
+    if any(b.galler == "bedomning" and arende.ar < b.ar for b in k.profil.analys.seriebrott):
+        return
     finns = build_ordlista(k.profil.bedomning.skala)
     platser: list[tuple[Post, Falt, str]] = [
         (i, ("bedomning",), i.bedomning) for i in arende.iakttagelser
