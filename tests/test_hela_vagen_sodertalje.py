@@ -9,18 +9,14 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
-from pathlib import Path
-from typing import NamedTuple
+from typing import Any
 
 import pytest
-
-from uppfolj.cli.app import run
 
 ID = "2026-04-vinterlinden"
 MAPP = f"2026/uppfoljningar/{ID}"
 UPPFOLJNING = f"{MAPP}/uppfoljning.yaml"
 BYGGT = f"bygge/2026/{ID}"
-ARSFILER = {"enheter", "regelverk", "plan", "underlag", "detaljplan"}
 ANSVARIG, ASSISTERANDE = "ansvarig tjänsteman", "assisterande tjänsteman"
 FASTA = [
     "Sammanfattning", "Bakgrund", "Syfte och metod", "Verksamhetsuppföljning",
@@ -38,59 +34,15 @@ TEXTER = {
 }
 
 
-class Svar(NamedTuple):
-    """Slutkod, stdout och stderr."""
-
-    kod: int
-    ut: str
-    fel: str
-
-
-class Vag:
-    """Kommunens mapp och dagens datum, som går framåt."""
-
-    def __init__(self, rot: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.rot, self._capsys, self.idag = rot, capsys, date(2026, 1, 12)
-        self.publicerat = rot.parent / "webbplats"
-
-    def forsok(self, *argv: str) -> Svar:
-        self._capsys.readouterr()
-        kod = run([*argv, "--rot", str(self.rot), "--idag", str(self.idag)])
-        ut = self._capsys.readouterr()
-        return Svar(int(kod), ut.out, ut.err)
-
-    def kor(self, *argv: str) -> str:
-        """Kör kommandot, som ska lyckas och lämna mappen utan fel."""
-        svar = self.forsok(*argv)
-        assert 0 == svar.kod, (argv, svar)
-        kontroll = self.forsok("kontrollera")
-        assert 0 == kontroll.kod, (argv, kontroll.ut)
-        return svar.ut
-
-    def andra(self, slag: str, *falt: object, lagg: tuple[str, ...] = ()) -> None:
-        """Ändra fält i en av mappens filer, och lägg till rader i dess listor."""
-        id_ = () if slag in ARSFILER else (ID,)
-        satta = (f"--falt={ett}" for ett in falt)
-        self.kor("andra", slag, *id_, *satta, *(f"--lagg={rad}" for rad in lagg))
-
-    def las(self, fil: str) -> str:
-        return (self.rot / fil).read_text("utf-8")
-
-    def steg(self) -> int:
-        """Steget som står på tur."""
-        return int(json.loads(self.forsok("status", ID, "--json").ut)["steg_nr"])
-
-
 @pytest.fixture
-def vag(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Vag:
+def vag(start_vag: Any) -> Any:
     """En ny kommun med Södertäljes rutin."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    rot = tmp_path / "kommun"
-    assert 0 == run(["init", str(rot), "--profil", "sodertalje", "--idag", "2026-01-12"])
-    return Vag(rot, capsys)
+    ny = start_vag("sodertalje", date(2026, 1, 12))
+    ny.id = ID
+    return ny
 
 
-def test_hela_vagen_fran_namndernas_plan_till_stangd_uppfoljning(vag: Vag) -> None:
+def test_hela_vagen_fran_namndernas_plan_till_stangd_uppfoljning(vag: Any) -> None:
     for steg in (
         registrera, planera, valj_enhet, forbered, informera, besok, iaktta, skriv_rapport,
         lamna_for_lasning, faststall, redovisa, atgarda, avsluta,
@@ -102,7 +54,7 @@ def test_hela_vagen_fran_namndernas_plan_till_stangd_uppfoljning(vag: Vag) -> No
     assert 0 == vag.forsok("kontrollera", "--strikt").kod
 
 
-def registrera(v: Vag) -> None:
+def registrera(v: Any) -> None:
     """Registret: enheten med avtal och kontaktpolitiker, och den punkt i avtalet som prövas."""
     v.andra(
         "regelverk",
@@ -131,7 +83,7 @@ def registrera(v: Vag) -> None:
     v.kor("kontrollera", "--strikt")
 
 
-def planera(v: Vag) -> None:
+def planera(v: Any) -> None:
     """Båda nämnderna beslutar ett antal. En nämnd ger ett uppdrag, och ändringen loggas."""
     v.kor("plan", "init", "2026")
     v.andra(
@@ -153,7 +105,7 @@ def planera(v: Vag) -> None:
     assert 0 != v.forsok("publicera", "detaljplan", "--till", str(v.publicerat)).kod
 
 
-def valj_enhet(v: Vag) -> None:
+def valj_enhet(v: Any) -> None:
     """Klagomålen talar för en enhet. Kontoret väljer den, med motiv i detaljplanen."""
     v.kor("ny", "underlag")
     signal = (
@@ -176,7 +128,7 @@ def valj_enhet(v: Vag) -> None:
     v.kor("kontrollera", "--strikt")
 
 
-def forbered(v: Vag) -> None:
+def forbered(v: Any) -> None:
     """De fyra förberedelserna, avtalets punkt och frågeguiden. Före dem varnar brevet."""
     v.idag = date(2026, 3, 16)
     v.andra(
@@ -201,13 +153,13 @@ def forbered(v: Vag) -> None:
     assert "Bemanning och kompetens" in guiden
 
 
-def informera(v: Vag) -> None:
+def informera(v: Any) -> None:
     """Informationsbrevet till verksamhetschefen."""
     v.kor("brev", "information", ID, "--skickat", "2026-03-16", "--kanal", "e-post")
     assert 2 == v.steg()
 
 
-def besok(v: Vag) -> None:
+def besok(v: Any) -> None:
     """Urvalet dras och går att räkna om. Besöket görs tillsammans med socialförvaltningen."""
     v.kor("ny", "besok", ID, "--falt", "datum=2026-04-15")
     v.idag = date(2026, 4, 7)
@@ -230,7 +182,7 @@ def besok(v: Vag) -> None:
     assert 3 == v.steg()
 
 
-def iaktta(v: Vag) -> None:
+def iaktta(v: Any) -> None:
     """Akterna, avvikelserna och rutinen gås igenom. Iakttagelserna får sin färg."""
     v.kor("granskning", "skapa", ID)
     for fil in (v.rot / MAPP / "granskning").iterdir():
@@ -254,7 +206,7 @@ def iaktta(v: Vag) -> None:
           "--falt", "krav=SoL 14:3", "--falt", "grund=akter 5 av 5")  # fmt: skip
 
 
-def skriv_rapport(v: Vag) -> None:
+def skriv_rapport(v: Any) -> None:
     """De fasta rubrikerna i ordning, och en egen mellan de fasta. Utkastet är arbetsmaterial."""
     v.andra(
         "uppfoljning",
@@ -279,7 +231,7 @@ def skriv_rapport(v: Vag) -> None:
     assert 7 == v.steg()
 
 
-def lamna_for_lasning(v: Vag) -> None:
+def lamna_for_lasning(v: Any) -> None:
     """Två rubriker lämnas för läsning i förväg, sedan hela utkastet. Svaret hanteras."""
     v.idag = date(2026, 4, 27)
     v.kor("brev", "faktagranskning", ID, "--delar", "Bakgrund,Verksamhetsuppföljning",
@@ -304,7 +256,7 @@ def lamna_for_lasning(v: Vag) -> None:
     assert 8 == v.steg()
 
 
-def faststall(v: Vag) -> None:
+def faststall(v: Any) -> None:
     """Den färdiga rapporten fryses. En ändring efteråt upptäcks och stoppar publiceringen."""
     assert 0 != v.forsok("publicera", ID, "--till", str(v.publicerat)).kod
     v.kor("rapport", "faststall", ID, "--dnr", "ÄN 2026/9", "--roll", ANSVARIG)
@@ -317,7 +269,7 @@ def faststall(v: Vag) -> None:
     v.kor("rapport", "verifiera")
 
 
-def redovisa(v: Vag) -> None:
+def redovisa(v: Any) -> None:
     """Verksamhetschefen får rapporten, nämnden får sitt underlag, och alla kan läsa den."""
     v.kor("delge", ID, "--till", "berörd verksamhet", "--form", "e-post")
     v.kor("underlag", "namnd", ID, "--organ", "ÄN")
@@ -333,7 +285,7 @@ def redovisa(v: Vag) -> None:
     v.andra("uppfoljning", lagg=(beslut,))
 
 
-def atgarda(v: Vag) -> None:
+def atgarda(v: Any) -> None:
     """Handlingsplanen för det röda begärs, kommer in, godkänns och kontrolleras."""
     v.kor("brev", "handlingsplan", ID, "--skickat", "2026-06-09", "--kanal", "e-post")
     v.idag = date(2026, 6, 22)
@@ -356,7 +308,7 @@ def atgarda(v: Vag) -> None:
           "--effekt", "Nio av tio pass har fast personal")  # fmt: skip
 
 
-def avsluta(v: Vag) -> None:
+def avsluta(v: Any) -> None:
     """Uppföljningen stängs, och det frusna är oförändrat."""
     v.idag = date(2026, 9, 30)
     v.andra("urval", f"nyckel_förstörd={v.idag}")
