@@ -6,13 +6,11 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from uppfolj.base.fel import Slutkod, UppfoljFel
-from uppfolj.base.stavning import fold
 from uppfolj.cli._gemensamt import Korning, get_ar
 from uppfolj.cli._hela import Hela, load_hela, warn_olasta
 from uppfolj.models.arende import ArendeRad
 from uppfolj.models.plan import Beslut, Plan, Planandring, Planrad
 from uppfolj.rules.delar import Delrad, compute_delar
-from uppfolj.rules.namn import get_namn
 from uppfolj.rules.nivaer import compute_delgrupper, compute_nivagrupper
 from uppfolj.rules.nypost import check_ord
 from uppfolj.rules.plan import (
@@ -23,8 +21,9 @@ from uppfolj.rules.plan import (
     compute_planlagen,
 )
 from uppfolj.rules.plan_andring import find_radnummer, format_andring
-from uppfolj.rules.plan_beslut import compute_radsummor
+from uppfolj.rules.plan_beslut import compute_radsummor, find_utan_beslut
 from uppfolj.rules.plan_detalj import Detaljlage, compute_detaljlage
+from uppfolj.rules.planmatris import Planmatris, compute_matris
 from uppfolj.store.ar import build_rad
 from uppfolj.store.nypost import build_del, read_falt
 from uppfolj.store.postdata import to_data
@@ -39,10 +38,9 @@ class Laget(NamedTuple):
     hela: Hela
     detalj: list[Detaljlage]
 
-    def find_utan_beslut(self, organ: str) -> list[str]:
+    def find_utan_beslut(self, organ: str = "") -> list[str]:
         """Namnen på de organ som profilen säger ska besluta men inte har gjort det än."""
-        p, har = self.hela.kontext.profil, {b.organ for b in self.plan.beslut} | {fold(organ)}
-        return [get_namn(p.organ, o) for o in p.plan.beslutas_av if o not in har]
+        return find_utan_beslut(self.plan, self.hela.kontext, organ)
 
     def compute_delar(self) -> list[Delrad]:
         """Processens delar enligt profilen, med det som är planerat och gjort."""
@@ -56,6 +54,11 @@ class Laget(NamedTuple):
         if per == "niva":
             return compute_nivagrupper(ar, self.lagen, self._get_rader(), k)
         return compute_plangrupper(self.lagen, per, k)
+
+    def compute_matris(self) -> Planmatris:
+        """Områdena mot nivåerna."""
+        arenden = self.hela.get_arenden(self.plan.ar)
+        return compute_matris(self.lagen, arenden, self.hela.kontext)
 
     def _get_rader(self) -> list[ArendeRad]:
         return [build_rad(a) for a in self.hela.get_arenden(self.plan.ar)]

@@ -48,9 +48,14 @@ def visa(
     per: Annotated[
         str,
         typer.Option(
-            "--per", metavar="VAD", help="omrade, niva, del, manad, enhet eller verksamhet."
+            "--per",
+            metavar="VAD",
+            help="omrade, niva, del, manad, enhet, verksamhet eller omrade,niva (matrisen).",
         ),
     ] = "",
+    matris: Annotated[
+        bool, typer.Option("--matris", help="Områden mot nivåer, med hålen märkta.")
+    ] = False,
     rot: RotFlagga = None,
     ar: ArFlagga = None,
     idag: IdagFlagga = None,
@@ -59,18 +64,22 @@ def visa(
     """Visa planen och vad som är gjort. Med --per syns även det som ingen rad täcker."""
     from uppfolj.cli._planfil import load_planlage
     from uppfolj.render.plan import build_plan, print_plangrupper, print_planrader
+    from uppfolj.render.planmatris import print_matris
     from uppfolj.render.terminal import print_json
     from uppfolj.rules.plan import check_per
+    from uppfolj.rules.planmatris import is_matris
 
-    vald = check_per(per) if per else None
+    vald = check_per(per) if per and not is_matris(per) else None
     laget = load_planlage(get_korning(rot, idag), ar)
-    if vald:
+    if matris or is_matris(per):
+        print_matris(laget.compute_matris(), json=json)
+    elif vald:
         grupper = laget.compute_grupper(vald)
         print_json([g._asdict() for g in grupper]) if json else print_plangrupper(vald, grupper)
     elif json:
-        print_json(build_plan(laget.plan, laget.lagen, laget.detalj))
+        print_json(build_plan(laget.plan, laget.lagen, laget.detalj, laget.find_utan_beslut()))
     else:
-        print_planrader(laget.plan, laget.lagen, laget.detalj)
+        print_planrader(laget.plan, laget.lagen, laget.detalj, laget.find_utan_beslut())
     return laget.warn()
 
 
@@ -94,8 +103,9 @@ def bygg(
     k = get_korning(rot, idag)
     laget = load_planlage(k, ar)
     jobb = build_plandokument(
-        k.rot, laget.plan, laget.lagen, laget.hela.kontext, laget.compute_delar()
-    )
+        k.rot, laget.plan, laget.lagen, laget.hela.kontext, laget.compute_delar(),
+        laget.compute_matris(),
+    )  # fmt: skip
     utfall = build_dokument(k.rot, [replace(jobb, till=format_)])
     print_byggt(k.rot, utfall, json=json)
     return Slutkod.GAR_INTE if any(u.fel for u in utfall) else laget.warn()

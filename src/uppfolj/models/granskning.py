@@ -39,6 +39,9 @@ class Granskning(Post):
     ]
     checklistor: Annotated[list[Nyckel], Field(min_length=1, description="T.ex. [SD, GP].")]
     period: Annotated[Period, Field(description="Den granskade tiden.")]
+    insats: Annotated[
+        Nyckel | None, Field(description="Insatsen, för årets sammanställning: t.ex. boendestöd.")
+    ] = None
     granskad: Annotated[Datum | None, Field(description="När granskningen gjordes.")] = None
     granskad_av: Annotated[Nyckel | None, Field(description="Rollen som granskade.")] = None
     svar: Annotated[list[Svar], Field(description="Ett svar per fråga.")] = []

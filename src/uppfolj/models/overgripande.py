@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from uppfolj.models.granskning import Svar as FragaSvar
 from uppfolj.models.post import Del, Post, slag
 from uppfolj.models.varden import Datum, JaNej, Nyckel, PostId, Text, Val
 
@@ -36,6 +37,12 @@ class Projekt(Post):
 
     syfte: Annotated[Text, Field(description="Vad projektet ska ge svar på.")]
     fraga: Annotated[Text, Field(alias="fråga", description="Frågan som ställs till enheterna.")]
+    tema: Annotated[
+        Text | None, Field(description="Temat, när det är en tematisk uppföljning: t.ex. måltider.")
+    ] = None
+    checklista: Annotated[
+        Nyckel | None, Field(description="Frågorna som alla enheter får: id i checklistor.")
+    ] = None
     omfattning: Annotated[Urvalsfilter, Field(description="Vilka enheter som ingår.")] = (
         Urvalsfilter()
     )
@@ -64,6 +71,9 @@ class Enhetssvar(Del):
     svar: Annotated[Text | None, Field(description="Svaret. Tomt: inget svar.")] = None
     datum: Annotated[Datum | None, Field(description="När svaret kom.")] = None
     kommentar: Annotated[Text | None, Field(description="Kontorets kommentar.")] = None
+    fragesvar: Annotated[
+        list[FragaSvar], Field(alias="frågesvar", description="Ett svar per fråga i checklistan.")
+    ] = []
     brist_antas: Annotated[JaNej, Field(description="Antas en brist mot avtal eller uppdrag?")] = (
         False
     )

@@ -38,7 +38,7 @@ from uppfolj.models.profil_regler import (
     UrvalRegler,
 )
 from uppfolj.models.profil_slag import Uppfoljningsslag
-from uppfolj.models.profil_val import Internkontrollregler, Samordning, Valregler
+from uppfolj.models.profil_val import Granskarregler, Internkontrollregler, Samordning, Valregler
 from uppfolj.models.register import Regel, Roll
 from uppfolj.models.varden import Heltal, Nyckel, Text
 
@@ -81,6 +81,12 @@ class Profil(Post):
         dict[Nyckel, list[Nyckel]],
         Field(description="Checklistor per skikt i urvalet, och för enheten: {SoL: [SD, GP]}."),
     ] = {}
+    insatser: Annotated[
+        list[Omrade], Field(description="Insatser som journalgranskningen räknas per. Tom: fritt.")
+    ] = []
+    granskare: Annotated[
+        Granskarregler, Field(description="Vem som får följa upp en enhet, per driftform.")
+    ] = Granskarregler()
     bedomning: Annotated[Bedomning, Field(alias="bedömning", description="Skalan.")] = Bedomning()
     rapport: Annotated[RapportRegler, Field(description="Rapportens rubriker.")] = RapportRegler()
     faktagranskning: Annotated[Faktagranskning, Field(description="Korrekturläsningen.")] = (

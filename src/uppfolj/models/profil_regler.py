@@ -29,6 +29,15 @@ class PlanRegler(Del):
     alla_nivaer: Annotated[
         JaNej, Field(alias="alla_nivåer", description="Ska varje nivå ha någon uppföljning?")
     ] = False
+    matris: Annotated[JaNej, Field(description="Ska planens dokument visa områden mot nivåer?")] = (
+        False
+    )
+    samrad_minst: Annotated[
+        Heltal,
+        Field(
+            alias="samråd_minst", ge=0, description="Parter i samråd på varje rad. 0: prövas ej."
+        ),
+    ] = 0
 
 
 class Brev(Del):

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from uppfolj.models.post import Del
-from uppfolj.models.varden import Heltal, JaNej, Nyckel, Text
+from uppfolj.models.varden import Heltal, JaNej, Nyckel, Text, Val
 
 _Poang = Annotated[Heltal, Field(ge=0)]
 
@@ -51,6 +51,18 @@ class Samordning(Del):
         list[Nyckel],
         Field(description="Nivåer, den som görs först står först. Tom: ingen ordning."),
     ] = []
+
+
+GRANSKARE = ("egen", "beställaren", "båda")
+_Granskare = Annotated[str, Val(*GRANSKARE)]
+
+
+class Granskarregler(Del):
+    """Vem som får följa upp en enhet, efter vem som driver den. Tomt: prövas inte."""
+
+    kommunal: Annotated[list[_Granskare], Field(description="Enheter i egen regi.")] = []
+    privat: Annotated[list[_Granskare], Field(description="Privata utförare.")] = []
+    ideell: Annotated[list[_Granskare], Field(description="Ideella utförare.")] = []
 
 
 class Internkontrollregler(Del):

@@ -8,6 +8,7 @@ from uppfolj.models.forberedelse import Avtalspunkt, AvvisatUtkast, Forberedelse
 from uppfolj.models.lankar import Lankar, Omradesandring
 from uppfolj.models.plan import Beslut
 from uppfolj.models.post import Del, Post, slag
+from uppfolj.models.profil_val import GRANSKARE
 from uppfolj.models.uppdrag import Kriteriesvar, Uppdrag
 from uppfolj.models.utskick import Brevandring, Delutkast, Information
 from uppfolj.models.varden import Datum, Heltal, JaNej, Nyckel, PostId, Text, Val
@@ -143,6 +144,10 @@ class Uppfoljning(Post):
         Lankar | None, Field(alias="länkar", description="Uppföljningar som hör ihop.")
     ] = None
     roller: Annotated[Roller, Field(description="Ansvarig och assisterande roll.")]
+    granskare: Annotated[
+        Annotated[str, Val(*GRANSKARE)] | None,
+        Field(description="Vem som följde upp: utföraren själv, beställaren eller båda."),
+    ] = None
     brukarperspektiv: Annotated[
         Text | None, Field(description="Vad uppföljningen betyder för den enskilde.")
     ] = None

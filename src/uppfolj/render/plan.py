@@ -9,7 +9,7 @@ from typing import Any
 from uppfolj.base.datum import format_datum
 from uppfolj.base.stavning import format_uppraknat
 from uppfolj.models.arende import Kontext
-from uppfolj.models.plan import Plan, Planandring
+from uppfolj.models.plan import Beslut, Plan, Planandring
 from uppfolj.render.dokument import Dokumentjobb
 from uppfolj.render.egenskaper import Egenskaper
 from uppfolj.render.mallmotor import Mallmotor
@@ -17,7 +17,9 @@ from uppfolj.render.terminal import print_tabell, print_text
 from uppfolj.rules.delar import Delrad
 from uppfolj.rules.namn import get_namn, get_rollnamn
 from uppfolj.rules.plan import Plangrupp, Planlage, compute_plangrupper
+from uppfolj.rules.plan_beslut import find_utan_beslut
 from uppfolj.rules.plan_detalj import Detaljlage, format_detaljlage
+from uppfolj.rules.planmatris import Planmatris
 
 _RUBRIKER = {
     "omrade": "Område", "niva": "Nivå", "del": "Del", "manad": "Månad", "enhet": "Enhet",
@@ -26,9 +28,10 @@ _RUBRIKER = {
 
 
 def print_planrader(
-    plan: Plan, lagen: Sequence[Planlage], detalj: Sequence[Detaljlage] = ()
-) -> None:
-    """En rad per planrad, med det som blivit gjort, och detaljplanen mot beslutade antal."""
+    plan: Plan, lagen: Sequence[Planlage], detalj: Sequence[Detaljlage] = (),
+    utan_beslut: Sequence[str] = (),
+) -> None:  # fmt: skip
+    """En rad per planrad, med det som blivit gjort, detaljplanen, och vem som inte beslutat."""
     if not lagen:
         print_text(f"Planen för {plan.ar} har inga rader än. Skriv dem i {plan.fil}")
         return
@@ -44,6 +47,8 @@ def print_planrader(
         bestamda, alla = sum(len(d.enheter) for d in detalj), sum(d.beslutade for d in detalj)
         rader_ = "\n".join(f"  {format_detaljlage(d)}" for d in detalj)
         print_text(f"Detaljplanen: {bestamda} av {alla} uppföljningar är bestämda.\n{rader_}")
+    if utan_beslut:
+        print_text(f"Beslut saknas från {format_uppraknat(utan_beslut)}.")
 
 
 def print_plangrupper(per: str, grupper: Sequence[Plangrupp]) -> None:
@@ -58,8 +63,9 @@ def print_plangrupper(per: str, grupper: Sequence[Plangrupp]) -> None:
 
 
 def build_plan(
-    plan: Plan, lagen: Sequence[Planlage], detalj: Sequence[Detaljlage] = ()
-) -> dict[str, Any]:
+    plan: Plan, lagen: Sequence[Planlage], detalj: Sequence[Detaljlage] = (),
+    utan_beslut: Sequence[str] = (),
+) -> dict[str, Any]:  # fmt: skip
     """Planen som data för skript."""
     return {
         "ar": plan.ar,
@@ -71,6 +77,7 @@ def build_plan(
             }
             for x in lagen
         ],
+        "beslut_saknas": list(utan_beslut),
         "detaljplan": [
             {"rad": d.rad, "beslutade": d.beslutade, "enheter": list(d.enheter),
              "saknas": d.saknas}
@@ -89,13 +96,15 @@ def format_gjort(lage: Planlage) -> str:
 
 
 def build_plandokument(
-    rot: Path, plan: Plan, lagen: Sequence[Planlage], k: Kontext, delar: Sequence[Delrad] = ()
-) -> Dokumentjobb:
+    rot: Path, plan: Plan, lagen: Sequence[Planlage], k: Kontext, delar: Sequence[Delrad] = (),
+    matris: Planmatris | None = None,
+) -> Dokumentjobb:  # fmt: skip
     """Det offentliga plandokumentet. Utan beslut märks det som arbetsmaterial."""
     kommun = k.profil.kommun
     beslut = sorted(plan.beslut, key=lambda b: b.datum)
     datum = beslut[-1].datum if beslut else plan.planerad or k.idag
-    status = "BESLUTAD" if beslut else k.profil.faktagranskning.statusrad
+    saknas = find_utan_beslut(plan, k)
+    status = _format_status(beslut, saknas, k)
     text = Mallmotor(rot).render(
         "plan.md.j2",
         kommun=kommun,
@@ -105,6 +114,8 @@ def build_plandokument(
         planerad=format_datum(plan.planerad) if plan.planerad else "",
         planerad_av=format_uppraknat(get_rollnamn(r, k) for r in plan.planerad_av),
         beslut=[(get_namn(k.profil.organ, b.organ), format_datum(b.datum), b) for b in beslut],
+        saknas=saknas,
+        matris=matris if k.profil.plan.matris and k.profil.nivaer else None,
         lagen=lagen,
         omraden=compute_plangrupper(lagen, "omrade", k),
         verksamheter=[g for g in compute_plangrupper(lagen, "verksamhet", k) if g.planerade],
@@ -119,6 +130,16 @@ def build_plandokument(
     dnr = next((b.dnr for b in reversed(beslut) if b.dnr), "")
     egenskaper = Egenskaper(titel, kommun.namn, datum, status, dnr=dnr or "")
     return Dokumentjobb(f"{plan.ar}/plan", text, egenskaper, logotyp=kommun.logotyp)
+
+
+def _format_status(beslut: Sequence[Beslut], saknas: Sequence[str], k: Kontext) -> str:
+    """Beslutad, men inte utan att säga vilket organ som inte har beslutat."""
+    if not beslut:
+        return k.profil.faktagranskning.statusrad
+    if not saknas:
+        return "BESLUTAD"
+    av = format_uppraknat(dict.fromkeys(get_namn(k.profil.organ, b.organ) for b in beslut))
+    return f"BESLUTAD av {av}, beslut saknas från {format_uppraknat(saknas)}"
 
 
 def _format_av(a: Planandring, k: Kontext) -> str:

@@ -26,6 +26,14 @@ def is_besokt(arende: Arende) -> bool:
     return arende.besok is not None and arende.besok.genomfort == "ja"
 
 
+def is_gjord(arende: Arende) -> bool:
+    """Om uppföljningen är gjord: besöket är genomfört, eller den hade inget och är fastställd."""
+    u = arende.uppfoljning
+    if arende.besok or u is None:
+        return is_besokt(arende)
+    return bool(u.faststalld or u.avslutad)
+
+
 def is_installd(arende: Arende) -> bool:
     """Om besöket är inställt. Då krävs varken rapport eller redovisning."""
     return arende.besok is not None and arende.besok.genomfort == "installt"

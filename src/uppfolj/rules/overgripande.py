@@ -17,6 +17,7 @@ from uppfolj.rules.rapport_ord import get_ord
 from uppfolj.rules.rapport_uppdrag import format_namnd, format_orsak
 from uppfolj.rules.slagform import find_enheter, is_projekt
 from uppfolj.rules.steg_slut import find_rubriker
+from uppfolj.rules.tema import Tema, build_tema
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,9 @@ class Samlad:
     """Om varje enhet ska bedömas i varje område."""
     namnd: str = ""
     orsak: str = ""
+    tema: Tema | None = None
+    """Enheternas svar på temats frågor."""
+    brukarperspektiv: str = ""
 
     @property
     def svarat(self) -> int:
@@ -136,6 +140,8 @@ def build_samlad(arende: Arende, k: Kontext) -> Samlad:
         per_omrade=bool(slag and slag.per_omrade) or any(any(r.steg) for r in rader),
         namnd=format_namnd(u, k) if u else "",
         orsak=format_orsak(u, enheter, date(arende.ar, 1, 1), k) if u else "",
+        tema=build_tema(arende, enheter, k),
+        brukarperspektiv=(u.brukarperspektiv or "") if u else "",
     )  # fmt: skip
 
 
@@ -163,7 +169,7 @@ def _build_rad(e: Enhet, s: Enhetssvar | None, omraden: Sequence[str], k: Kontex
         e.namn,
         get_namn(k.profil.verksamheter, e.verksamhet),
         get_ord(Enhet, "driftform", e.driftform),
-        (s.svar or "") if s else "",
+        _format_svar(s) if s else "",
         s.datum if s else None,
         (s.kommentar or "") if s else "",
         bool(s and s.brist_antas) or any(x is not None and x.kraver_handlingsplan for x in steg),
@@ -175,6 +181,12 @@ def _build_rad(e: Enhet, s: Enhetssvar | None, omraden: Sequence[str], k: Kontex
             if b.kommentar
         ),
     )
+
+
+def _format_svar(s: Enhetssvar) -> str:
+    """Svaret i ord, annars hur många av temats frågor som har ett svar."""
+    antal = sum(bool(f.svar) for f in s.fragesvar)
+    return s.svar or (f"svar på {antal} fråg{'a' if antal == 1 else 'or'}" if antal else "")
 
 
 def _build_grupper(rader: Sequence[Svarsrad]) -> list[Svarsgrupp]:

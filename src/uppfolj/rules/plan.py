@@ -10,7 +10,7 @@ from uppfolj.base.fel import Slutkod, UppfoljFel
 from uppfolj.base.stavning import fold, format_menade_du, sort_key
 from uppfolj.models.arende import Arende, Kontext
 from uppfolj.models.plan import Plan, Planrad
-from uppfolj.rules.arendelage import is_besokt
+from uppfolj.rules.arendelage import is_gjord
 from uppfolj.rules.namn import get_enhetsnamn, get_namn
 from uppfolj.rules.slagform import is_overgripande
 
@@ -20,7 +20,7 @@ _OVERGRIPANDE = "Övergripande"
 
 
 class Planlage(NamedTuple):
-    """En planrad med sina namn och hur långt den kommit: antal ärenden och genomförda besök."""
+    """En planrad med sina namn och hur långt den kommit: ärendena, och hur många som är gjorda."""
 
     rad: Planrad
     enhet: str
@@ -76,7 +76,7 @@ def compute_planlagen(plan: Plan, arenden: Sequence[Arende], k: Kontext) -> list
                 tuple(get_namn(k.profil.omraden, o) for o in rad.omraden),
                 MANADER[rad.manad - 1] if rad.manad else "",
                 tuple(a.id for a in har),
-                sum(map(is_besokt, har)),
+                sum(map(is_gjord, har)),
             )
         )
     return lagen

@@ -7,7 +7,9 @@ import json
 from typing import NamedTuple
 
 from uppfolj.base.stavning import fold
+from uppfolj.models.arende import Kontext
 from uppfolj.models.plan import Beslut, Plan, Planrad
+from uppfolj.rules.namn import get_namn
 
 _LANGD = 12
 
@@ -44,6 +46,15 @@ def find_ologgade(plan: Plan) -> list[Ologgad]:
     ]
     funna += [Ologgad(id_, None, "är borttagen") for id_ in beslutade if id_ not in ny]
     return [f for f in funna if fold(f.rad) not in loggade]
+
+
+def find_utan_beslut(plan: Plan, k: Kontext, nytt: str = "") -> list[str]:
+    """Namnen på de organ som rutinen säger ska besluta men inte har gjort det än.
+
+    ``nytt`` är ett organ vars beslut just skrivs. Linköping: två nämnder beslutar planen.
+    """
+    har = {b.organ for b in plan.beslut} | ({fold(nytt)} if nytt else set())
+    return [get_namn(k.profil.organ, o) for o in k.profil.plan.beslutas_av if o not in har]
 
 
 def get_beslut(plan: Plan) -> Beslut | None:

@@ -75,6 +75,7 @@ class Rapportdata:
     avtal: Avtalsdel | None
     kriterier: tuple[tuple[str, str, str], ...] = ()
     """Ledningssystemets kriterier: namn, svar och kommentar."""
+    ska_ha_brukarperspektiv: bool = False
 
     @property
     def saknade_texter(self) -> tuple[str, ...]:
@@ -90,6 +91,7 @@ def build_rapport(
     Saknade eller trasiga filer stoppar inte: det som finns visas, och filerna räknas upp.
     """
     u, b = arende.uppfoljning, arende.besok
+    slag = k.profil.get_slag(u.slag) if u else None
     alla = resultat.build_iakttagelser(arende, k)
     egna = [r for r in alla if not r.utvecklingsforslag]
     utveckling = [r for r in alla if r.utvecklingsforslag]
@@ -141,6 +143,7 @@ def build_rapport(
         samlad=find_samlad(arende, k),
         avtal=avtal,
         kriterier=tuple(kriterier),
+        ska_ha_brukarperspektiv=bool(slag and slag.kraver_brukarperspektiv),
     )
 
 

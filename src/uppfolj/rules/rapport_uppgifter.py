@@ -14,6 +14,12 @@ from uppfolj.rules.namn import get_enhetsnamn, get_namn, get_rollnamn
 from uppfolj.rules.rapport_ord import get_ord
 from uppfolj.rules.rapport_uppdrag import build_uppdragsuppgifter, format_namnd, format_orsak
 
+_GRANSKARE = {
+    "egen": "utföraren själv",
+    "bestallaren": "beställaren",
+    "bada": "utföraren själv och beställaren",
+}
+
 
 def build_uppgifter(arende: Arende, k: Kontext) -> Iterator[tuple[str, str]]:
     """Det läsaren behöver veta först: vem, när, varför och vilka som gjorde det."""
@@ -36,6 +42,8 @@ def build_uppgifter(arende: Arende, k: Kontext) -> Iterator[tuple[str, str]]:
         if u.roller.assisterande:
             roller = (get_rollnamn(r, k) for r in u.roller.assisterande)
             yield "Tillsammans med", format_uppraknat(roller)
+        if u.granskare:
+            yield "Uppföljd av", _GRANSKARE[u.granskare]
         yield from build_lankuppgifter(u, k)
         if u.dnr:
             yield "Diarienummer", u.dnr

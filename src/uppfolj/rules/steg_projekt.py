@@ -7,6 +7,7 @@ from uppfolj.models.arende import Arende, Kontext
 from uppfolj.models.uppfoljning import Uppfoljning
 from uppfolj.rules.slagform import find_enheter
 from uppfolj.rules.steg_villkor import Brist
+from uppfolj.rules.tema import has_fragesvar
 
 
 def check_projektplan(a: Arende, u: Uppfoljning, k: Kontext) -> list[Brist]:  # noqa: ARG001  # alla villkor har samma form
@@ -23,7 +24,7 @@ def check_svar(a: Arende, u: Uppfoljning, k: Kontext) -> list[Brist]:  # noqa: A
     senast = a.projekt.svar_senast
     if senast and senast < k.idag:
         return []
-    har = {s.enhet for s in (a.svar.svar if a.svar else []) if s.svar}
+    har = {s.enhet for s in (a.svar.svar if a.svar else []) if s.svar or has_fragesvar(s)}
     enheter = find_enheter(a.projekt.omfattning, k, a.ar)
     svarat = sum(fold(e.id) in har for e in enheter)
     if enheter and svarat == len(enheter):
