@@ -224,6 +224,18 @@ def test_aret_som_json(kommun: Any, solgarden: Callable[..., str]) -> None:
     assert ["P-02"] == data["utan_uppfoljning"]
 
 
+def test_det_som_star_i_ett_annat_ars_fil_ar_gjort_ocksa_i_laget(kommun: Any) -> None:
+    """``status`` säger detsamma som ``frister``: en uppgift kan vara gjord i en annan årsmapp."""
+    kommun.skriv("uppfolj.yaml", "bygger_på: ostersund\nkommun: {namn: Kvarnåsa kommun}\n")
+    kommun.skriv("2026/plan.yaml", "år: 2026\n")
+    sen = "Patientsäkerhetsberättelse 2025"
+    assert sen in kommun.kor("status", "--ar", "2026", idag="2026-10-15").ut
+    kommun.skriv("2025/plan.yaml", "år: 2025\n")
+    rad = "{frist: patientsäkerhetsberättelse, period: '2025', datum: 2026-02-24, av: MAS}"
+    kommun.skriv("2025/utfort.yaml", f"utfört:\n  - {rad}\n")
+    assert sen not in kommun.kor("status", "--ar", "2026", idag="2026-10-15").ut
+
+
 def test_tomt_ar_sager_vad_man_gor(kommun: Any) -> None:
     assert "uppfolj ny uppfoljning ENHET" in kommun.kor("status").ut
 

@@ -59,7 +59,7 @@ def status(
     from uppfolj.rules.status import compute_arsstatus
 
     artal = get_ar(ar, k.idag, hela.karta.ar)
-    laget = compute_arsstatus(hela.get_ar(artal), hela.get_arenden(artal), hela.kontext)
+    laget = compute_arsstatus(hela.get_ar(artal), hela.get_arenden(artal), hela.kontext, hela.ar)
     if json:
         print_json(build_arsstatus(laget, k.idag, hela.olasta))
     else:

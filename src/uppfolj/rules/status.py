@@ -74,11 +74,17 @@ def compute_arendestatus(arende: Arende, kontext: Kontext) -> Arendestatus:
     )
 
 
-def compute_arsstatus(ar: Ar, arenden: Sequence[Arende], kontext: Kontext) -> Arsstatus:
-    """Läget för året. ``arenden`` är årets ärenden."""
+def compute_arsstatus(
+    ar: Ar, arenden: Sequence[Arende], kontext: Kontext, aren: Sequence[Ar] = ()
+) -> Arsstatus:
+    """Läget för året. ``arenden`` är årets ärenden.
+
+    ``aren`` är alla år: det som ska göras i år kan vara gjort i en annan årsmapps fil.
+    """
     rader = ar.plan.rader if ar.plan else []
     utan = [r for r in rader if len(find_arenden(r, arenden, ar.ar)) < r.antal]
-    egna = [f for f in compute_frister(arenden, [ar], kontext) if not f.arende]
+    alla = compute_frister(arenden, [*aren] or [ar], kontext)
+    egna = [f for f in alla if not f.arende and f.ar == ar.ar]
     return Arsstatus(
         ar.ar,
         tuple(compute_arendestatus(a, kontext) for a in arenden),
