@@ -206,3 +206,14 @@ def test_fran_ett_ar_med_trasiga_filer_stoppar_innan_nagot_tappas(
     svar = kommun.kor("plan", "init", "2027", "--fran", "2026")
     assert (1, True) == (svar.kod, "2026-03-solgarden/besok.yaml" in svar.fel)
     assert not (kommun.rot / "2027").exists()
+
+
+def test_os_19_20_arets_analys_star_bland_det_som_aterkommer(kommun: Any) -> None:
+    kommun.skriv("uppfolj.yaml", "bygger_på: ostersund\nkommun: {namn: Kvarnåsa kommun}\n")
+    ut = kommun.kor("plan", "init", "2027").ut
+    for rad in (
+        "2027-03-31  Årets sammanställning klar för analys 2026",
+        "2027-04-30  Analys av resultaten tillsammans med medarbetarna 2026",
+        "2027-05-31  Ledningsgruppen diskuterar resultaten och prioriterar åtgärder 2026",
+    ):
+        assert rad in ut

@@ -11,6 +11,7 @@ from uppfolj.models.plan import Planrad
 from uppfolj.models.register import Enhet
 from uppfolj.rules.arendelage import is_besokt
 from uppfolj.rules.frist import Frist
+from uppfolj.rules.frister_analys import compute_analysfrister
 from uppfolj.rules.frister_ar import compute_arsfrister
 from uppfolj.rules.rott import find_oppna_roda
 
@@ -67,5 +68,7 @@ def _compute_ett(enhet: Enhet, fran: Ar, arenden: Sequence[Arende], k: Kontext) 
 
 def compute_aterkommande(ar: int, k: Kontext) -> Iterator[Frist]:
     """Årets återkommande uppgifter enligt profilen, med sista dag, i datumordning."""
-    alla = sorted(compute_arsfrister([Ar(ar)], [], k), key=lambda f: (f.datum, f.id))
+    aret = [Ar(ar)]
+    alla = [*compute_arsfrister(aret, [], k), *compute_analysfrister(aret, [], k)]
+    alla.sort(key=lambda f: (f.datum, f.id))
     return (f for f in alla if "/plan-" not in f.id)
