@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import re
 
-_NARA = re.compile(rb"[0-9]{2}[-./]?[0-9]{2}[-./]?[0-9]{2}(?:[^0-9\n]{0,7}+)[0-9]{4}")
+_NARA = re.compile(
+    rb"[0-9]{2}(?:[-./ ]|\xe2\x80\x93)?[0-9]{2}(?:[-./ ]|\xe2\x80\x93)?[0-9]{2}"
+    rb"(?:[- +*_~`\\\t\x80-\xff]{0,18}+(?:\r?\n[ \t>#*_~`\\]{0,44}+)?[0-9]{4}"
+    rb"|[-+\x80-\xff]{0,3}[A-Zt][0-9A-Z][0-9][0-9A-Z])"
+)
+_TOLKAS = re.compile(
+    rb"[0-9][- +\x80-\xff]{0,4}(?:&[#a-zA-Z]|\\[uUxX]|%[23]|</?[a-zA-Z])"
+    rb"|\\[uU]00[3aA]|\\[xX]3[0-9]|&#|%3[0-9]"
+)
+"""Koder och taggar mitt bland siffror, eller koder som själva är siffror."""
 _ASCII = bytes(range(128))
 _VANLIGA = tuple(t.encode() for t in "åäöÅÄÖéÉ§–”’…·")
 
@@ -15,7 +24,7 @@ def can_ha_personnummer(data: bytes) -> bool:
     Tecken utöver de vanliga svenska kan vara siffror i ett annat alfabet, eller osynliga, och ger
     alltid ja.
     """
-    if _NARA.search(data):
+    if _NARA.search(data) or _TOLKAS.search(data):
         return True
     ovrigt = data.translate(None, _ASCII)
     for tecken in _VANLIGA if ovrigt else ():

@@ -1,0 +1,1 @@
+"""Vakten mot personuppgifter: samma sökning i mappen, i git, före utlämnande och i kontrollen."""
