@@ -270,3 +270,32 @@ def test_sma_tal_om_avvikelser_syns_inte_i_berattelsen(helt: Any) -> None:
     (rad,) = [r for r in md.splitlines() if r.startswith("| Anmälningar enligt lex Maria")]
     assert "3" not in rad
     assert "**Avvikelser:** .." in md.split("#### Solgården")[1]
+
+
+def test_os_30_berattelsen_har_arets_aktiviteter_och_vad_de_ledde_till(kommun: Any) -> None:
+    kommun.skriv("uppfolj.yaml", "bygger_på: ostersund\nkommun: {namn: Kvarnåsa kommun}\n")
+    kommun.skriv("2026/plan.yaml", "år: 2026\n")
+
+    def bygg() -> str:
+        assert 0 == kommun.kor("berattelse", "bygg", "--till", "md", idag="2027-02-01").kod
+        return str(kommun.las("bygge/2026/kvalitetsberattelse.md"))
+
+    assert "Inga aktiviteter är beslutade." in bygg()
+    grund = "källa: analysen, ansvarig: enhetschef, klart_senast: 2026-11-30, enhet: solgarden"
+    kommun.skriv(
+        "2026/utvecklingsplan.yaml",
+        "aktiviteter:\n"
+        f"  - {{id: U-001, aktivitet: Fler grupper, {grund}, status: klar, "
+        "effekt: Kön är borta.}\n"
+        f"  - {{id: U-002, aktivitet: Kvällstider, {grund}, uppföljningar: "
+        "[{datum: 2026-10-01, anteckning: Lokal saknas., av: enhetschef}]}\n"
+        f"  - {{id: U-003, aktivitet: Ny mall, {grund}}}\n",
+    )
+    text = " ".join(bygg().split())
+    for rad in (
+        "| U-001 | Fler grupper (Solgården) | klar | Kön är borta. |",
+        "| U-002 | Kvällstider (Solgården) | ej påbörjad | Lokal saknas. |",
+        "| U-003 | Ny mall (Solgården) | ej påbörjad | inte uppföljd |",
+        "klara | 1 av 3 |",
+    ):
+        assert rad in text

@@ -14,12 +14,14 @@ from uppfolj.render.mallmotor import Mallmotor, quote_md, strip_prosa
 from uppfolj.render.rapport import RAPPORTFILTER
 from uppfolj.rules.berattelse import Berattelse, format_utfall
 from uppfolj.rules.berattelse_avvikelser import format_tal
+from uppfolj.rules.utvecklingsplan import STATUS
 
 MALL = "berattelse.md.j2"
 FILTER: dict[str, Callable[..., str]] = {
     **RAPPORTFILTER,
     "kort": format_kort,
     "utfall": format_utfall,
+    "aktivitetslage": lambda status: STATUS[status],
     "tal": format_tal,
 }
 

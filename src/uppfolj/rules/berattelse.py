@@ -25,6 +25,7 @@ from uppfolj.rules.internkontroll import Redovisningsdata, build_redovisning
 from uppfolj.rules.namn import get_enhetsnamn
 from uppfolj.rules.planutfall import Planutfall, compute_planutfall
 from uppfolj.rules.redovisning_underlag import get_namnd
+from uppfolj.rules.utvecklingsplan import Aktivitetsrad, build_rader
 
 FRIST = "kvalitetsberattelse"
 
@@ -49,6 +50,8 @@ class Berattelse:
     risker: tuple[int, int]
     """Årets risker, och hur många av dem som har en genomförd åtgärd."""
     internkontroll: Redovisningsdata | None
+    utveckling: tuple[Aktivitetsrad, ...] | None
+    """Årets handlingsplan för utveckling. None när rutinen inte har någon."""
     mal: tuple[tal.Malrad, ...]
     lardomar: tuple[tal.Lardom, ...]
     grupper: tuple[Verksamhetsgrupp, ...]
@@ -101,6 +104,7 @@ def build_berattelse(
         egenkontroller=tal.build_egenkontroller(ar, k),
         risker=(len(risker), sum(r.genomford is not None for r in risker)),
         internkontroll=build_redovisning(ar, k) if ar.internkontroll else None,
+        utveckling=_find_utveckling(ar, k),
         mal=tal.build_mal(ar, plan, k),
         lardomar=tal.build_lardomar(ar, arenden, k),
         grupper=grupper,
@@ -112,6 +116,13 @@ def build_berattelse(
         ),
         olasta=tuple(olasta),
     )
+
+
+def _find_utveckling(ar: Ar, k: Kontext) -> tuple[Aktivitetsrad, ...] | None:
+    """Östersund: vilka åtgärder som vidtagits och vad de lett till."""
+    if ar.utvecklingsplan is None and k.profil.analys.prioriteras_av is None:
+        return None
+    return tuple(build_rader([ar], k))
 
 
 def _build_forslag(ar: int, analys: Analys) -> Iterator[str]:
