@@ -292,3 +292,19 @@ def test_listan_skriver_inget(kommun: Any, solgarden: Callable[..., str]) -> Non
     kommun.kor("status")
     kommun.kor("plan", "visa")
     assert fore == kommun.find_filer()
+
+
+def test_en_planrad_med_skal_ar_inte_forsenad_och_verksamheten_skrivs_som_den_heter(
+    kommun: Any,
+) -> None:
+    rad = "{id: P-9, verksamhet: särskilt boende, områden: [dokumentation], månad: 1"
+    kommun.skriv("2026/plan.yaml", f"år: 2026\nrader:\n  - {rad}}}\n")
+
+    def find() -> Any:
+        frister = kommun.kor("frister", "--alla", "--json", idag="2026-10-15").json["frister"]
+        return next(f for f in frister if f["id"].endswith("plan-P-9"))
+
+    assert "Uppföljning enligt plan: Särskilt boende" == find()["vad"]
+    assert not find()["klar"]
+    kommun.skriv("2026/plan.yaml", f"år: 2026\nrader:\n  - {rad}, ej_genomförd: Vakant.}}\n")
+    assert find()["klar"]

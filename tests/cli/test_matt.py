@@ -189,3 +189,50 @@ def test_ett_okant_ord_ger_rad(linkoping: Any, argv: list[str]) -> None:
     svar = linkoping.kor("matt", "visa", *argv)
     assert 2 == svar.kod
     assert "Gör så här" in svar.fel
+
+
+def test_li_12_namnden_raknar_uppdragets_eget_varde_och_bara_uppdrag_som_foljer_mattet(
+    linkoping: Any,
+) -> None:
+    matt = f"{ALLA}, avslutade enligt plan, platser, kostnad per plats, kö, lokaler"
+    andra = (
+        f"  - {{id: hemtjänst, namn: Hemtjänst, nämnd: ÄN, enheter: [ekbacken], mått: [{ALLA}]}}\n"
+    )
+    linkoping.skriv("register/verksamhetsuppdrag.yaml", UPPDRAG.format(matt=matt) + andra)
+    enheter = linkoping.las("register/enheter.yaml")
+    ny = "  - {id: ekbacken, namn: Ekbacken, verksamhet: hemtjänst}\n"
+    linkoping.skriv("register/enheter.yaml", enheter.rstrip("\n") + "\n" + ny)
+    lokaler = "  - {mått: lokaler, uppdrag: äldreomsorg, period: 2026, täljare: 8, nämnare: 9}\n"
+    linkoping.skriv("2026/matt.yaml", VARDEN.replace("år: 2026\n", "") + lokaler)
+    rader = visa(linkoping)
+    namnd = rader["an", "lokaler"]
+    assert (8, 9) == (namnd["taljare"], namnd["namnare"])
+    avslutade = rader["an", "avslutade_enligt_plan"]
+    assert (2, 2) == (avslutade["enheter_med_varde"], avslutade["enheter"])
+    hme = rader["an", "hme"]
+    assert (2, 3) == (hme["enheter_med_varde"], hme["enheter"])
+
+
+def test_utvecklingen_jamfor_halvar_med_halvar(linkoping: Any) -> None:
+    ett = VARDEN.replace("år: 2026\n", "")
+    halvar = ett.replace("period: 2026", "period: 2026H1")
+    linkoping.skriv("2026/matt.yaml", halvar)
+    linkoping.skriv("2025/plan.yaml", "år: 2025\n")
+    linkoping.skriv("2025/matt.yaml", ett.replace("2026", "2025"))
+    linkoping.kor("matt", "bygg", "--ar", "2026", "--till", "md")
+    assert "Linjediagram" not in linkoping.las("bygge/2026/matt.md")
+    forra = halvar.replace("värden:\n", "").replace("2026", "2025")
+    linkoping.skriv("2025/matt.yaml", ett.replace("2026", "2025") + forra)
+    linkoping.kor("matt", "bygg", "--ar", "2026", "--till", "md")
+    md = linkoping.las("bygge/2026/matt.md")
+    assert "(2025H1) till" in md
+    assert "2026H1" in md
+
+
+def test_dokumentet_har_namnd_och_uppdrag_forst_och_hogst_en_decimal(linkoping: Any) -> None:
+    linkoping.kor("matt", "bygg", "--ar", "2026", "--till", "md")
+    md = linkoping.las("bygge/2026/matt.md")
+    assert md.index("### Äldrenämnden (nämnd)") < md.index("## Enhet för enhet")
+    assert md.index("## Enhet för enhet") < md.index("### Solgården")
+    assert "81,4 %" in md
+    assert "81,43" not in md

@@ -21,6 +21,8 @@ from uppfolj.rules.namn import get_namn
 from uppfolj.rules.smatal import DOLT, format_forklaring
 
 SAKNAS = "saknas"
+_STORT = 1000
+_ENHET = 3
 _NIVA = {1: "nämnd", 2: "uppdrag", 3: "enhet"}
 _KLASS = {"struktur": "Strukturmått", "process": "Processmått", "resultat": "Resultatmått"}
 
@@ -32,7 +34,14 @@ def format_varde(rad: Mattrad) -> str:
     if rad.tal.varde is None:
         return SAKNAS
     enhet = rad.regel.matt
-    return format_jamnt(rad.tal.varde) + (f" {enhet}" if enhet != "antal" else "")
+    return _format_kort(rad.tal.varde, rad.regel.mal) + (f" {enhet}" if enhet != "antal" else "")
+
+
+def _format_kort(tal: float, mal: float | None) -> str:
+    """Högst en decimal, från tusen ingen. Två när talet annars ser ut att vara just målet."""
+    decimaler = 0 if abs(tal) >= _STORT else 1
+    kort = round(tal, decimaler)
+    return format_jamnt(tal if kort == mal else kort)
 
 
 def format_underlag(rad: Mattrad) -> str:
@@ -88,15 +97,19 @@ def build_mattjobb(
     rot: Path, rader: Sequence[Mattrad], trender: Sequence[Diagram], ar: int, k: Kontext,
     till: tuple[str, ...] = FORMAT,
 ) -> Dokumentjobb:  # fmt: skip
-    """Dokumentet ``bygge/<år>/matt``: måtten klass för klass, och utvecklingen över åren."""
+    """Dokumentet ``bygge/<år>/matt``: nämnder och uppdrag, utvecklingen, och enhet för enhet."""
     ut = f"{ar}/matt"
     bilder = [build_diagram(rot, d, ut) for d in trender]
+    samlade = [r for r in rader if r.nod.niva != _ENHET]
     grupper = [
-        (namn, [_build_visad(r) for r in rader if r.regel.klass == klass])
+        (namn, _group_noder([r for r in samlade if r.regel.klass == klass]))
         for klass, namn in _KLASS.items()
     ]
+    perioder = {r.period for r in rader if r.period}
     text = Mallmotor(rot).render(
         "matt.md.j2", ar=ar, kommun=k.profil.kommun.namn, grupper=[g for g in grupper if g[1]],
+        enheter=_group_noder([r for r in rader if r.nod.niva == _ENHET]),
+        period=perioder.pop() if len(perioder) == 1 else "",
         trender=[(d, namn) for d, (namn, _) in zip(trender, bilder, strict=True)],
         forklaring=format_forklaring(k.profil.integritet.smatal_grans)
         if any(r.tal.dolt for r in rader) else "",
@@ -107,9 +120,22 @@ def build_mattjobb(
     return Dokumentjobb(ut, text, egenskaper, k.profil.kommun.logotyp, till, dict(bilder))
 
 
+def _group_noder(rader: Sequence[Mattrad]) -> list[tuple[str, list[dict[str, str]]]]:
+    """Rubriken för varje plats i trädet och dess rader, strukturmåtten först."""
+    ordning = list(_KLASS)
+    noder: dict[str, list[Mattrad]] = {}
+    for r in rader:
+        namn = r.nod.namn if r.nod.niva == _ENHET else f"{r.nod.namn} ({_NIVA[r.nod.niva]})"
+        noder.setdefault(namn, []).append(r)
+    return [
+        (namn, [_build_visad(r) for r in sorted(ett, key=lambda r: ordning.index(r.regel.klass))])
+        for namn, ett in noder.items()
+    ]
+
+
 def _build_visad(r: Mattrad) -> dict[str, str]:
     return {
-        "nod": f"{r.nod.namn} ({_NIVA[r.nod.niva]})", "matt": r.regel.namn, "period": r.period,
+        "matt": r.regel.namn, "period": r.period,
         "varde": format_varde(r), "mal": format_mal(r.regel), "utfall": r.utfall,
         "underlag": format_underlag(r),
     }  # fmt: skip

@@ -9,14 +9,14 @@ from typing import NamedTuple
 
 from uppfolj.base.stavning import fold
 from uppfolj.models.arende import Ar, Arende, Kontext
-from uppfolj.models.plan import Utfort
+from uppfolj.models.plan import Planrad, Utfort
 from uppfolj.models.profil_delar import Frist as Fristregel
 from uppfolj.models.profil_delar import Kalla
 from uppfolj.rules.arsanalys_gjort import STEG, find_analyserade
 from uppfolj.rules.frist import Frist
 from uppfolj.rules.frister_mandat import compute_mandatfrister
 from uppfolj.rules.informerade import find_informerade
-from uppfolj.rules.namn import get_enhetsnamn, get_organnamn, get_rollnamn
+from uppfolj.rules.namn import get_enhetsnamn, get_namn, get_organnamn, get_rollnamn
 from uppfolj.rules.plan import find_arenden
 
 PLANERING = "planering"
@@ -88,17 +88,25 @@ def _planering(ar: Ar, k: Kontext) -> Iterator[Frist]:
 
 
 def _planrader(ar: Ar, arenden: Sequence[Arende], k: Kontext) -> Iterator[Frist]:
-    """En rad utan ärende ska bli en uppföljning. Därefter bär ärendet fristerna."""
+    """En rad utan ärende ska bli en uppföljning, eller ha ett skäl. Sedan bär ärendet fristerna."""
     for rad in ar.plan.rader if ar.plan else []:
         if rad.manad is not None:
             har = len(find_arenden(rad, arenden, ar.ar))
-            vad = get_enhetsnamn(rad.enhet, k) if rad.enhet else (rad.verksamhet or rad.id)
+            vad = _get_radnamn(rad, k)
             yield Frist(
                 _get_sista(ar.ar, rad.manad), f"{ar.ar}/plan-{rad.id}", ar.ar,
                 f"Uppföljning enligt plan: {vad}" + (f" ({har} av {rad.antal})" if har else ""),
                 Kalla(slag="lokal_rutin", text=f"årets plan, rad {rad.id}"),
-                "en uppföljning med radens id", enhet=vad, klar=har >= rad.antal,
+                "en uppföljning med radens id", enhet=vad,
+                klar=har >= rad.antal or rad.ej_genomford is not None,
+                inte_gjord="" if har >= rad.antal else rad.ej_genomford or "",
             )  # fmt: skip
+
+
+def _get_radnamn(rad: Planrad, k: Kontext) -> str:
+    if rad.enhet:
+        return get_enhetsnamn(rad.enhet, k)
+    return get_namn(k.profil.verksamheter, rad.verksamhet) if rad.verksamhet else rad.id
 
 
 def compute_fristperioder(

@@ -95,7 +95,7 @@ def get_foljda(u: Verksamhetsuppdrag, regler: dict[str, Mattregel]) -> list[Matt
 
 def compute_rader(ar: Ar, k: Kontext, period: str = "") -> list[Mattrad]:
     """Alla mått i alla noder, för ``period`` eller måttets senaste period i året."""
-    return [_build_rad(nod, regel, ar, period) for nod, regel in find_rutor(k)]
+    return [_build_rad(nod, regel, ar, k, period) for nod, regel in find_rutor(k)]
 
 
 def find_rutor(k: Kontext) -> Iterator[tuple[Nod, Mattregel]]:
@@ -115,11 +115,31 @@ def find_rutor(k: Kontext) -> Iterator[tuple[Nod, Mattregel]]:
                 yield nod, m
 
 
-def _build_rad(nod: Nod, regel: Mattregel, ar: Ar, period: str) -> Mattrad:
+def _build_rad(nod: Nod, regel: Mattregel, ar: Ar, k: Kontext, period: str) -> Mattrad:
     varden = [v for v in (ar.matt.varden if ar.matt else []) if v.matt == regel.id]
     vald = period or get_senaste(varden)
     varden = [v for v in varden if v.period == vald]
+    if nod.niva == 1:
+        return Mattrad(nod, regel, vald, _compute_namndens(nod, regel, varden, k))
     return Mattrad(nod, regel, vald, _compute_tal(nod, regel, varden))
+
+
+def _compute_namndens(nod: Nod, regel: Mattregel, varden: Sequence[Mattvarde], k: Kontext) -> Tal:
+    """Nämndens värde ur de uppdrag som följer måttet: uppdragets eget, annars dess enheters.
+
+    Hur många som räknats gäller enheterna, eller uppdragen när måttet inte mäts på enheter.
+    """
+    regler = get_regler(k)
+    foljer = [u for u in get_uppdrag(k) if u.namnd == nod.id and regel in get_foljda(u, regler)]
+    valda: list[Mattvarde] = []
+    enheter: set[str] = set()
+    for u in foljer:
+        egna = [v for v in varden if v.uppdrag == u.id]
+        valda += egna[-1:] or [
+            v for v in varden if v.uppdrag is None and v.enhet in set(u.enheter) - enheter
+        ]
+        enheter |= {u.id} if egna or 3 not in regel.nivaer else set(u.enheter)  # noqa: PLR2004  # enhetsnivån
+    return aggregate(regel, valda, len(enheter))
 
 
 def get_senaste(varden: Iterable[Mattvarde]) -> str:

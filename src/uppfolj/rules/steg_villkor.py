@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from uppfolj.models.arende import Arende, Kontext
 from uppfolj.models.uppfoljning import Uppfoljning
-from uppfolj.rules.arendelage import get_dragning, is_besokt
+from uppfolj.rules.arendelage import get_dragning, has_steg, is_besokt
 from uppfolj.rules.avtal import get_provande_slag
 from uppfolj.rules.bemanning import build_passrader, find_schemaperiod
 from uppfolj.rules.brev_delar import find_saknade_delar
@@ -107,8 +107,11 @@ def check_rutiner(a: Arende, u: Uppfoljning, k: Kontext) -> list[Brist]:  # noqa
 
 
 def check_material(a: Arende, u: Uppfoljning, k: Kontext) -> list[Brist]:
-    """Klart när allt som kommit in är genomgånget och varje dragen journal är granskad."""
-    if not is_besokt(a):
+    """Klart när allt som kommit in är genomgånget och varje dragen journal är granskad.
+
+    Har slaget inget besök (effektutvärderingen) väntar underlaget inte på något.
+    """
+    if has_steg(a, k, "besok") and not is_besokt(a):
         return [Brist("besöket är inte genomfört", _get_prova(a))]
     brister = [
         Brist(f"{d.namn} är mottaget men inte granskat", _get_prova(a))
