@@ -1,4 +1,4 @@
-"""Samma anmärkningar i alla sex formaten, och inget av dem släpper igenom tecken ur filerna."""
+"""Samma anmärkningar i alla sju formaten, och inget av dem släpper igenom tecken ur filerna."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ from uppfolj.render.anmarkningar.text import print_farg
 from uppfolj.rules.kontroll import get_kontroller
 
 SARIF_SCHEMA = json.loads((Path(__file__).parent / "sarif-2.1.0-delmangd.json").read_text("utf-8"))
+HELA_SCHEMAT = json.loads((Path(__file__).parent / "sarif-2.1.0.json").read_text("utf-8"))
+"""Hela SARIF 2.1.0, med sin källa i filen. Delmängden är strängare än standarden."""
 NIVAER: tuple[Niva, ...] = ("fel", "varning", "upplysning")
 
 
@@ -97,6 +99,15 @@ def read_junit(ut: str) -> list[tuple[str, int, int, str]]:
     ]
 
 
+def read_md(ut: str) -> list[tuple[str, int, int, str]]:
+    """Tabellen har nya först och sedan felen. Platsen har ingen kolumn."""
+    monster = r"^\| \w+(?: \(ny\))? \| (UPF\d{3}) \| (.*?):(\d+) \| "
+    return [
+        (fil.replace("\\", ""), int(rad), 5, regel)
+        for regel, fil, rad in re.findall(monster, ut, re.MULTILINE)
+    ]
+
+
 LASARE = {
     "text": read_text,
     "json": read_json,
@@ -104,6 +115,7 @@ LASARE = {
     "sarif": read_sarif,
     "gitlab": read_gitlab,
     "junit": read_junit,
+    "md": read_md,
 }
 
 
@@ -144,6 +156,20 @@ def test_junit_ar_xml_vad_som_an_star_i_filerna(lista: list[Anmarkning]):
 def test_sarif_foljer_schemat(lista: list[Anmarkning]):
     validator = Draft202012Validator(SARIF_SCHEMA)
     assert [] == list(validator.iter_errors(json.loads(format_anmarkningar(lista, "sarif"))))
+
+
+@given(godtyckliga, st.sampled_from((None, True, False)))
+def test_sarif_foljer_hela_standardens_schema(lista: list[Anmarkning], ny: bool | None):
+    dokument = json.loads(format_anmarkningar([a._replace(ny=ny) for a in lista], "sarif"))
+    assert [] == list(Draft202012Validator(HELA_SCHEMAT).iter_errors(dokument))
+    assert [] == list(Draft202012Validator(SARIF_SCHEMA).iter_errors(dokument))
+
+
+def test_hela_schemat_faller_ett_falt_som_inte_finns():
+    dokument = json.loads(format_anmarkningar(LISTA, "sarif"))
+    dokument["runs"][0]["results"][0]["baselineState"] = "kanske"
+    dokument["runs"][0]["påhittat"] = 1
+    assert 2 == len(list(Draft202012Validator(HELA_SCHEMAT).iter_errors(dokument)))
 
 
 def test_en_terminalsekvens_ur_en_fil_blir_synlig_text():

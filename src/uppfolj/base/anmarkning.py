@@ -13,7 +13,8 @@ class Anmarkning(NamedTuple):
 
     ``fil`` är relativ mappens rot med ``/``. ``rad`` och ``kol`` räknas från 1; 0 betyder att
     platsen ännu inte slagits upp ur ``falt`` (vägen dit i filen, t.ex. ``("rader", 2, "enhet")``).
-    ``gor`` säger vad användaren gör åt saken.
+    ``gor`` säger vad användaren gör åt saken. ``ny`` är None utan jämförelse, annars om den
+    saknades i revisionen.
     """
 
     fil: str
@@ -24,3 +25,4 @@ class Anmarkning(NamedTuple):
     text: str
     gor: str
     falt: Falt = ()
+    ny: bool | None = None

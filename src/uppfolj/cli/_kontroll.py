@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -35,8 +36,15 @@ class Resultat(NamedTuple):
         """Anmärkningarna på ``stigar`` (filer eller mappar); alla om inga anges."""
         if not stigar:
             return self.anmarkningar
-        vagar = [_get_vag(rot, s) for s in stigar]
-        return [a for a in self.anmarkningar if any(_ligger_under(a.fil, v) for v in vagar)]
+        return self.filter_vagar([get_vag(rot, s) for s in stigar])
+
+    def filter_vagar(self, vagar: Sequence[str]) -> list[Anmarkning]:
+        """Anmärkningarna på filerna i ``vagar``, under dem, eller på en mapp som de ligger i."""
+        return [
+            a
+            for a in self.anmarkningar
+            if any(_ligger_under(a.fil, v) or _ligger_under(v, a.fil) for v in vagar)
+        ]
 
     def is_underkant(self, visas: list[Anmarkning], *, strikt: bool) -> bool:
         """Om slutkoden ska bli 1."""
@@ -54,6 +62,10 @@ def run_kommando(
     utan_cache: bool = False,
     ren_klon: bool = False,
     regelverk: bool = False,
+    mot: str | None = None,
+    andrade: bool = False,
+    spara: Sequence[str] = (),
+    bas: Path | None = None,
     json: bool = False,
 ) -> int:
     """``uppfolj kontrollera``, från flaggor till utskrift och slutkod."""
@@ -65,11 +77,26 @@ def run_kommando(
         resultat = run_kontroll_av_klon(mapp, dag)
     else:
         resultat = run_kontroll(mapp, dag, minne=not utan_cache)
-    visas = resultat.filter_stigar(mapp, stigar)
+    besked = ""
+    if mot is not None or andrade or spara or bas:
+        from uppfolj.cli._kontroll_mot import Utdata, run_mot
+
+        ut = Utdata(mapp, list(spara), bas)
+        resultat, vagar, besked = run_mot(mapp, dag, resultat, mot, stigar, andrade=andrade)
+        visas = resultat.anmarkningar if vagar is None else resultat.filter_vagar(vagar)
+    else:
+        ut, visas = None, resultat.filter_stigar(mapp, stigar)
     if regelverk:
         visas = [a for a in visas if a.regel in _OM_REGELVERKET]
+    kod = Slutkod.FEL_I_FILERNA if resultat.is_underkant(visas, strikt=strikt) else Slutkod.KLART
+    if ut is not None:
+        visas = ut.write(visas)
     print_anmarkningar(visas, valt)
-    return Slutkod.FEL_I_FILERNA if resultat.is_underkant(visas, strikt=strikt) else Slutkod.KLART
+    if besked and valt == "text":
+        from uppfolj.render.terminal import print_text
+
+        print_text(besked)
+    return kod
 
 
 def run_kontroll(rot: Path, idag: date, *, minne: bool = True) -> Resultat:
@@ -134,7 +161,8 @@ def _save_resultat(namn: str, nyckel: str, resultat: Resultat) -> None:
     save_minne(namn, data)
 
 
-def _get_vag(rot: Path, stig: Path) -> str:
+def get_vag(rot: Path, stig: Path) -> str:
+    """Vägen från ``rot``. Höjer ``UppfoljFel`` (slutkod 2) om den saknas eller ligger utanför."""
     if not stig.exists():
         raise UppfoljFel(
             f"{stig} finns inte.", tips="Kontrollera stavningen.", kod=Slutkod.FEL_ARGUMENT

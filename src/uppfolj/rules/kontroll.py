@@ -12,7 +12,7 @@ from uppfolj.base.anmarkning import Anmarkning, Falt, Niva
 from uppfolj.models.arende import Ar, Arende, Kontext
 from uppfolj.models.post import Post
 
-Pa = Literal["läsning", "ärende", "år", "mapp"]
+Pa = Literal["läsning", "ärende", "år", "mapp", "jämförelse"]
 
 
 class Sak(NamedTuple):
@@ -50,7 +50,8 @@ def kontroll(
     """Anmäl en kontroll. Funktionens docstring (med *Fel:* och *Rätt:*) är dess sida i handboken.
 
     ``pa``: ``ärende`` får ``(Arende, Kontext)``, ``år`` får ``(Ar, Kontext)``, ``mapp`` får
-    ``(list[Ar], Kontext)``. ``läsning`` är fel som läsaren själv säger; funktionen körs aldrig.
+    ``(list[Ar], Kontext)``, ``jämförelse`` får två ``Lage``: som det var och som det är, och körs
+    bara med ``--mot``. ``läsning`` är fel som läsaren själv säger; funktionen körs aldrig.
     """
 
     def anmal(funktion: Callable[..., Iterable[Sak]]) -> Callable[..., Iterable[Sak]]:

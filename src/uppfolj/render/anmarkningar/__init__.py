@@ -1,4 +1,4 @@
-"""Anmärkningar i sex format ur samma lista."""
+"""Anmärkningar i sju format ur samma lista."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ FORMAT = {
     "sarif": "sarif",
     "gitlab": "gitlab",
     "junit": "junit",
+    "md": "md",
 }
 """Formatets namn → modulen här som skriver det. Bara den läses in."""
 _BLANKA = re.compile(r"[\t\r\n]+")
@@ -61,9 +62,14 @@ def print_anmarkningar(anmarkningar: Sequence[Anmarkning], format_: str) -> None
 
 
 def clean_anmarkning(a: Anmarkning) -> Anmarkning:
-    """Samma anmärkning på en rad, utan tecken som styr en terminal eller är ogiltiga i XML."""
+    """Samma anmärkning på en rad, utan styrtecken, tecken som är ogiltiga i XML, och personnummer.
+
+    Ett nummer kan stå i filens namn, eller i ett värde som anmärkningen citerar.
+    """
     return a._replace(fil=_clean(a.fil), text=_clean(a.text), gor=_clean(a.gor))
 
 
 def _clean(text: str) -> str:
-    return _EJ_XML.sub("\ufffd", clean_text(_BLANKA.sub(" ", text)))
+    from uppfolj.rules.skydd import mask_personuppgifter
+
+    return _EJ_XML.sub("\ufffd", clean_text(_BLANKA.sub(" ", mask_personuppgifter(text))))

@@ -20,7 +20,7 @@ def _format_en(a: Anmarkning) -> str:
         "file": a.fil,
         "line": str(a.rad),
         "col": str(a.kol),
-        "title": f"{a.regel} {get_kontroller()[a.regel].rubrik}",
+        "title": f"{a.regel} {get_kontroller()[a.regel].rubrik}{' (ny)' if a.ny else ''}",
     }
     egenskaper = ",".join(f"{namn}={_escape_egenskap(varde)}" for namn, varde in falt.items())
     return f"::{_NIVA[a.niva]} {egenskaper}::{_escape(f'{a.text} {a.gor}')}"

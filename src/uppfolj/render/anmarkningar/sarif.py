@@ -70,6 +70,7 @@ def _format_resultat(a: Anmarkning, index: int, avtryck: str) -> dict[str, Any]:
         "message": {"text": f"{a.text} {a.gor}"},
         "locations": [{"physicalLocation": plats}],
         "partialFingerprints": {"uppfolj/v1": avtryck},
+        **({} if a.ny is None else {"baselineState": "new" if a.ny else "unchanged"}),
     }
 
 

@@ -9,7 +9,8 @@
         "niva": "fel", "text": "…", "gor": "…", "fingeravtryck": "64 hexsiffror"}]}
 
 ``fil`` är relativ mappens rot med ``/``. ``rad`` och ``kol`` räknas från 1. ``niva`` är ``fel``,
-``varning`` eller ``upplysning``. Nya fält kan tillkomma; ``version`` ändras bara om ett försvinner.
+``varning`` eller ``upplysning``. ``ny`` finns bara efter ``--mot``. Nya fält kan tillkomma;
+``version`` ändras bara om ett försvinner.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ def format_lista(anmarkningar: Sequence[Anmarkning]) -> str:
             "text": a.text,
             "gor": a.gor,
             "fingeravtryck": avtryck,
+            **({} if a.ny is None else {"ny": a.ny}),
         }
         for a, avtryck in zip(anmarkningar, compute_fingeravtryck(anmarkningar), strict=True)
     ]

@@ -18,7 +18,8 @@ _STIL: dict[Niva, str] = {"fel": "bold red", "varning": "bold yellow", "upplysni
 def format_lista(anmarkningar: Sequence[Anmarkning]) -> str:
     """En rad per anmärkning, rådet indraget under, och en summering sist."""
     rader = [
-        f"{a.fil}:{a.rad}:{a.kol}: {a.regel} {a.niva}: {a.text}\n    {a.gor}" for a in anmarkningar
+        f"{a.fil}:{a.rad}:{a.kol}: {a.regel} {a.niva}{_ny(a)}: {a.text}\n    {a.gor}"
+        for a in anmarkningar
     ]
     return "\n".join([*rader, format_summa(anmarkningar)]) + "\n"
 
@@ -32,10 +33,14 @@ def print_farg(anmarkningar: Sequence[Anmarkning]) -> None:
     for a in anmarkningar:
         rad = Text.assemble(
             (f"{a.fil}:{a.rad}:{a.kol}: ", "dim"), f"{a.regel} ", (a.niva, _STIL[a.niva]),
-            f": {a.text}\n    {a.gor}",
+            f"{_ny(a)}: {a.text}\n    {a.gor}",
         )  # fmt: skip
         terminal.print(rad)
     terminal.print(Text(format_summa(anmarkningar), "bold"))
+
+
+def _ny(a: Anmarkning) -> str:
+    return " (ny)" if a.ny else ""
 
 
 def format_summa(anmarkningar: Sequence[Anmarkning]) -> str:

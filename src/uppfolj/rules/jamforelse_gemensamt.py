@@ -1,0 +1,52 @@
+"""Vad som ändrats i profilen, registren och övriga filer, och vad som inte gick att läsa."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+
+from uppfolj.models.post import Post
+from uppfolj.rules.jamforelse_lage import Grupp, Lage, Rad, Vikt
+from uppfolj.rules.jamforelse_post import compare_poster
+
+
+def compare_register(fore: Lage, nu: Lage) -> Iterator[Grupp]:
+    """Profilen och registren."""
+    rader = compare_poster(_get_poster(fore), _get_poster(nu), fore, nu)
+    yield Grupp("register", "Profil och register", tuple(rader))
+
+
+def compare_filer(fore: Lage, nu: Lage) -> Iterator[Grupp]:
+    """Filer som inte är poster: texter, bilagor, frusna rapporter."""
+    rader = []
+    for fil in sorted({*fore.filer, *nu.filer}):
+        if fil not in fore.filer:
+            rader.append(Rad("fil", "Tillagd", fil))
+        elif fil not in nu.filer:
+            rader.append(Rad("fil", "Borttagen", fil))
+        elif fore.filer[fil] != nu.filer[fil]:
+            rader.append(Rad("fil", "Ändrad", fil))
+    yield Grupp("filer", "Övriga filer", tuple(rader))
+
+
+def compare_olasta(fore: Lage, nu: Lage) -> Iterator[Grupp]:
+    """Det som inte går att läsa på ena sidan, och därför inte är jämfört."""
+    rader = [
+        Rad("oläst", "Går inte att läsa, så den är inte jämförd", f, Vikt.OLAST)
+        for f in sorted(set(nu.olasta))
+    ]
+    rader += [
+        Rad("oläst", "Gick inte att läsa förut, så den är inte jämförd", f)
+        for f in sorted(set(fore.olasta) - set(nu.olasta))
+    ]
+    yield Grupp("olasta", "Filer som inte gick att läsa", tuple(rader))
+
+
+def _get_poster(lage: Lage) -> list[Post]:
+    """Profilen och registrens poster som de står i filerna. Verktygets egna har ingen fil."""
+    poster: list[Post] = []
+    for f in fields(lage.kontext):
+        varde = getattr(lage.kontext, f.name)
+        ett = varde if isinstance(varde, tuple) else (varde,)
+        poster += [p for p in ett if isinstance(p, Post) and p.fil]
+    return poster

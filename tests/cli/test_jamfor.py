@@ -1,0 +1,294 @@
+"""``uppfolj jamfor``: vad som ändrats sedan en revision, i klartext, med riktig git."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from uppfolj.cli.app import run
+
+U = "2026/uppfoljningar/2026-03-solgarden"
+PLAN = f"{U}/handlingsplan.yaml"
+_HANDLINGSPLAN = """\
+begärd: 2026-04-13
+svar_senast: 2026-05-04
+status: inkommen
+inkommen: [{datum: 2026-05-02, från: enhetschef}]
+åtgärder:
+  - id: Å-001
+    iakttagelse: I-001
+    åtgärd: Planerna gås igenom.
+    ansvarig: enhetschef
+    klart_senast: 2026-05-29
+"""
+_GUL = """\
+---
+id: I-002
+rubrik: Måltiderna är sena
+område: delaktighet
+bedömning: gul
+krav: [SoL 5:1]
+brist: Middagen kommer sent.
+förslag: Ändra schemat.
+---
+"""
+
+
+@pytest.fixture
+def gren(kommun: Any, klart: str) -> Any:
+    """Solgården med plan och två iakttagelser på main, och en egen gren."""
+    kommun.skriv(PLAN, _HANDLINGSPLAN)
+    kommun.skriv(f"{U}/iakttagelser/I-002.md", _GUL)
+    byt(kommun, f"{U}/uppfoljning.yaml", "delaktighet, bedömning: grön",
+        "delaktighet, bedömning: gul")  # fmt: skip
+    kommun.checka_in(klart)
+    kommun.git("checkout", "-q", "-b", "gren")
+    return kommun
+
+
+def byt(kommun: Any, fil: str, gammalt: str, nytt: str) -> None:
+    text = kommun.las(fil)
+    assert gammalt in text
+    kommun.skriv(fil, text.replace(gammalt, nytt, 1))
+
+
+def texter(kommun: Any, *argument: str) -> list[str]:
+    svar = kommun.kor("jamfor", *argument, "--json", idag="2026-05-10")
+    return [r["text"] for g in svar.json["grupper"] for r in g["rader"]]
+
+
+def test_inget_andrat_ger_inget(gren: Any) -> None:
+    svar = gren.kor("jamfor")
+    assert (0, "") == (svar.kod, svar.fel)
+    assert svar.ut.startswith("Inget är ändrat sedan ")
+
+
+def test_en_andrad_bedomning_sags_som_farger(gren: Any) -> None:
+    byt(gren, f"{U}/iakttagelser/I-002.md", "bedömning: gul", "bedömning: röd")
+    assert "I-002 gul → röd" in texter(gren)
+
+
+def test_en_framflyttad_atgard_sags_i_dagar_med_eller_utan_motiv(gren: Any) -> None:
+    byt(gren, PLAN, "2026-05-29", "2026-07-02")
+    assert ["Å-001 framflyttad 34 dagar, till 2026-07-02, utan motiv"] == texter(gren)
+    byt(gren, PLAN, "2026-07-02", "2026-07-02\n    motiv: Ny sjuksköterska i juni.")
+    vantat = "Å-001 framflyttad 34 dagar, till 2026-07-02. Motiv: Ny sjuksköterska i juni."
+    assert [vantat] == texter(gren)
+
+
+def test_en_borttagen_rod_iakttagelse_star_forst_av_allt(gren: Any) -> None:
+    (gren.rot / U / "iakttagelser/I-001.md").unlink()
+    byt(gren, f"{U}/iakttagelser/I-002.md", "bedömning: gul", "bedömning: röd")
+    byt(gren, PLAN, "2026-05-29", "2026-07-02")
+    rader = gren.kor("jamfor").ut.splitlines()
+    forst = rader[rader.index("Viktigast") + 1]
+    assert "I-001 var röd och är borttagen: Planerna är inte aktuella" in forst
+    md = gren.kor("jamfor", "--format", "md").ut.splitlines()
+    punkter = [r for r in md if r.startswith("- ")]
+    assert "I-001 var röd och är borttagen" in punkter[0]
+    assert "I-002 gul → röd" in punkter[1]
+
+
+def test_ett_borttaget_arende_tar_inte_det_roda_med_sig_tyst(gren: Any) -> None:
+    for fil in sorted((gren.rot / U).rglob("*"), reverse=True):
+        fil.rmdir() if fil.is_dir() else fil.unlink()
+    (gren.rot / U).rmdir()
+    assert any(t.startswith("I-001 var röd och är borttagen") for t in texter(gren))
+    assert "Uppföljningen är borttagen" in texter(gren)
+
+
+def test_en_ny_bla_iakttagelse_sags_ga_till_kommunledningen(gren: Any) -> None:
+    bla = _GUL.replace("I-002", "I-003").replace("gul", "blå")
+    gren.skriv(f"{U}/iakttagelser/I-003.md", bla)
+    svar = gren.kor("jamfor")
+    assert "I-003 ny, blå, till kommunledningen: Måltiderna är sena" in svar.ut
+    assert "Viktigast" in svar.ut
+
+
+def test_besok_plan_avvikelser_och_register_i_klartext(gren: Any) -> None:
+    byt(gren, f"{U}/besok.yaml", "datum: 2026-03-18", "datum: 2026-03-25")
+    byt(gren, "2026/plan.yaml", "månad: 4", "månad: 5")
+    byt(gren, "register/enheter.yaml", "namn: Björkliden", "namn: Björkliden Norra")
+    gren.skriv(
+        "2026/avvikelser.yaml",
+        "avvikelser:\n  - {id: A-001, typ: lex sarah, enhet: solgarden, inkom: 2026-03-01,"
+        " vad: Larmet gick inte fram}\n",
+    )
+    sagt = texter(gren)
+    for text in (
+        "Besöket framflyttat 7 dagar, från 2026-03-18 till 2026-03-25",
+        "Planens rad P-02: månad: 4 → 5",
+        "register/enheter.yaml: enheter › bjorkliden › namn: Björkliden → Björkliden Norra",
+    ):
+        assert text in sagt
+    assert any(t.endswith("0 → 1") and "lex Sarah" in t for t in sagt)
+    assert "Larmet" not in gren.kor("jamfor", "--format", "md").ut
+
+
+def test_ordning_kommentarer_och_radslut_ar_ingen_andring(gren: Any) -> None:
+    rader = gren.las("2026/plan.yaml").splitlines()
+    start = rader.index("rader:") + 1
+    gren.skriv("2026/plan.yaml", "\r\n".join(
+        ["# En annan kommentar", *rader[1:start], *rader[start + 4:], *rader[start:start + 4], ""]
+    ))  # fmt: skip
+    falt = gren.las(f"{U}/uppfoljning.yaml").splitlines()
+    gren.skriv(f"{U}/uppfoljning.yaml", "\n".join([*falt[3:5], *falt[:3], *falt[5:]]) + "\n")
+    byt(
+        gren,
+        f"{U}/uppfoljning.yaml",
+        "[dokumentation, delaktighet]",
+        "[delaktighet, dokumentation]",
+    )
+    text = gren.las(f"{U}/text/bakgrund.md").replace("\n", "\r\n")
+    (gren.rot / U / "text/bakgrund.md").write_bytes(text.encode())
+    assert gren.git("status", "--porcelain")
+    assert [] == texter(gren)
+
+
+def test_inaktuella_godkannanden_namns_med_roll_dag_och_diarienummer(gren: Any) -> None:
+    gren.kor("handlingsplan", "godkann", "2026-03-solgarden", "--dnr", "KS 2026/9", "--roll", "MAS",
+             idag="2026-05-04")  # fmt: skip
+    fast = gren.kor("rapport", "faststall", "2026-03-solgarden", "--dnr", "KS 2026/71", "--roll",
+                    "MAS", idag="2026-05-05")  # fmt: skip
+    assert 0 == fast.kod, fast
+    sagt = texter(gren)
+    assert "Handlingsplanen godkänd 2026-05-04 (MAS, KS 2026/9)" in sagt
+    assert "Rapporten fastställd 2026-05-05, version 1 (MAS, KS 2026/71)" in sagt
+    gren.checka_in()
+    byt(gren, PLAN, "ansvarig: enhetschef", "ansvarig: sjuksköterska")
+    byt(gren, f"{U}/iakttagelser/I-001.md", "Fem planer", "Två planer")
+    sagt = texter(gren, "HEAD")
+    assert any(
+        t.startswith("Den godkända handlingsplanen (MAS 2026-05-04, KS 2026/9)") for t in sagt
+    )
+    assert any(t.startswith("Den fastställda rapporten (MAS 2026-05-05, KS 2026/71)") for t in sagt)
+    gren.checka_in()
+    assert all(t.endswith("(så var det också förut)") for t in texter(gren, "HEAD"))
+
+
+def test_personnummer_visas_aldrig_i_nagot_format(gren: Any) -> None:
+    nummer = "811228-9874"
+    byt(gren, f"{U}/iakttagelser/I-002.md", "rubrik: Måltiderna är sena", f"rubrik: Om {nummer}")
+    byt(gren, f"{U}/iakttagelser/I-002.md", "id: I-002", "id: I-009")
+    for format_ in ("text", "md", "json"):
+        ut = gren.kor("jamfor", "--format", format_).ut
+        assert "9874" not in ut
+        assert "811228" not in ut
+        assert "I-009" in ut
+
+
+def test_text_ur_filerna_blir_aldrig_markdown_eller_styrtecken(gren: Any) -> None:
+    ond = "'<img src=x> @alla #12 [a](http://x.se) | `kod` /close \x1b'"
+    byt(gren, f"{U}/iakttagelser/I-002.md", "rubrik: Måltiderna är sena", "rubrik: !!binary x")
+    byt(gren, f"{U}/iakttagelser/I-002.md", "rubrik: !!binary x", f"rubrik: {ond[:-2]}'")
+    byt(gren, f"{U}/iakttagelser/I-002.md", "id: I-002", "id: I-009")
+    md = gren.kor("jamfor", "--format", "md").ut
+    assert "I-009" in md
+    for farligt in ("<img", "@alla", "[a](", "http://", "`kod`", "#12", "\x1b"):
+        assert farligt not in md
+    assert [] == [r for r in md.splitlines() if r.startswith("/")]
+
+
+def test_md_lankar_filen_och_har_market_forst(gren: Any) -> None:
+    byt(gren, PLAN, "2026-05-29", "2026-07-02")
+    md = gren.kor("jamfor", "--format", "md", "--lank", "LÄNK/blob/abc/").ut
+    assert md.startswith("<!-- uppfolj-jamfor -->\n")
+    assert f"([handlingsplan.yaml](LÄNK/blob/abc/{PLAN}))" in md
+
+
+def test_i_en_undermapp_lankas_filen_fran_klonens_rot(gren: Any, tmp_path: Path) -> None:
+    klon = tmp_path / "klon"
+    (klon / "omsorg").mkdir(parents=True)
+    gren.git("clone", "-q", str(gren.rot), str(tmp_path / "x"))
+    for fil in (tmp_path / "x").iterdir():
+        if fil.name != ".git":
+            fil.rename(klon / "omsorg" / fil.name)
+    gren.rot = klon / "omsorg"
+    gren.git("init", "-q", str(klon))
+    gren.git("add", ".")
+    gren.git("commit", "-q", "-m", "x")
+    byt(gren, PLAN, "2026-05-29", "2026-07-02")
+    md = gren.kor("jamfor", "--format", "md", "--lank", "L").ut
+    assert f"(L/omsorg/{PLAN})" in md
+
+
+def test_utan_git_utan_commit_och_med_okand_revision_sags_vad_man_gor(
+    kommun: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    svar = kommun.kor("jamfor")
+    assert (3, True) == (svar.kod, "ligger inte i git" in svar.fel)
+    kommun.git("init", "-q")
+    svar = kommun.kor("jamfor")
+    assert (3, True) == (svar.kod, "Inget är incheckat" in svar.fel)
+    kommun.checka_in()
+    svar = kommun.kor("jamfor", "finnsinte")
+    assert (3, True) == (svar.kod, "känner inte till finnsinte" in svar.fel)
+    assert 2 == kommun.kor("jamfor", "--format", "html").kod
+    monkeypatch.setenv("PATH", os.devnull)
+    svar = kommun.kor("jamfor")
+    assert (3, True) == (svar.kod, "git finns inte" in svar.fel)
+
+
+def test_en_ytlig_klon_sager_fetch_depth_noll(
+    gren: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fore = gren.git("rev-parse", "HEAD")
+    gren.checka_in("En till")
+    ytlig = tmp_path / "ytlig"
+    gren.git("clone", "-q", "--depth", "1", gren.rot.as_uri(), str(ytlig))
+    capsys.readouterr()
+    for kommando in (["jamfor", fore], ["kontrollera", "--mot", fore]):
+        assert 3 == run([*kommando, "--rot", str(ytlig), "--idag", "2026-05-10"])
+        fel = capsys.readouterr().err
+        assert "Klonen är ytlig" in fel
+        assert "fetch-depth: 0" in fel
+        assert "Traceback" not in fel
+
+
+def test_det_som_hant_pa_huvudgrenen_sedan_grenen_skildes_raknas_inte(gren: Any) -> None:
+    byt(gren, PLAN, "2026-05-29", "2026-06-05")
+    gren.checka_in()
+    gren.git("checkout", "-q", "main")
+    byt(gren, "2026/plan.yaml", "månad: 4", "månad: 5")
+    gren.checka_in()
+    gren.git("checkout", "-q", "gren")
+    assert ["Å-001 framflyttad 7 dagar, till 2026-06-05, utan motiv"] == texter(gren)
+    assert texter(gren) == texter(gren, "main")
+
+
+def test_filer_gomda_for_git_archive_jamfors_anda(gren: Any) -> None:
+    gren.skriv(".gitattributes", "*.md export-ignore\n")
+    gren.checka_in()
+    (gren.rot / U / "iakttagelser/I-001.md").unlink()
+    assert any("I-001 var röd" in t for t in texter(gren, "HEAD"))
+
+
+def test_en_fil_som_inte_gar_att_lasa_ar_inte_borttagen(gren: Any) -> None:
+    gren.skriv(f"{U}/iakttagelser/I-001.md", "---\ntrasig: [\n---\n")
+    svar = gren.kor("jamfor", "--json")
+    assert 1 == svar.kod
+    (rad,) = [r for g in svar.json["grupper"] for r in g["rader"]]
+    assert "Går inte att läsa, så den är inte jämförd" == rad["text"]
+
+
+def test_jamfor_skriver_inget_i_mappen(gren: Any) -> None:
+    byt(gren, PLAN, "2026-05-29", "2026-06-05")
+    fore = gren.find_filer()
+    gren.kor("jamfor")
+    gren.kor("jamfor", "--format", "md")
+    assert fore == gren.find_filer()
+
+
+def test_kommandot_gar_fran_ett_riktigt_skal(gren: Any) -> None:
+    byt(gren, PLAN, "2026-05-29", "2026-06-05")
+    svar = subprocess.run(
+        ["bash", "-c", 'python -m uppfolj jamfor main --format md > "$UT" && cat "$UT"'],
+        cwd=gren.rot, capture_output=True, check=True,
+        env={**os.environ, "UT": str(gren.rot.parent / "ut.md"), "PATH":
+             f"{Path(os.sys.executable).parent}:{os.environ['PATH']}"},
+    )  # fmt: skip
+    assert "Å-001 framflyttad 7 dagar" in svar.stdout.decode()
