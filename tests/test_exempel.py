@@ -17,6 +17,7 @@ from uppfolj.rules.arendekontroll_dragning import check_dragningar
 from uppfolj.rules.delar import compute_delar
 from uppfolj.rules.forberedelser import find_ogjorda
 from uppfolj.rules.frister_omtag import compute_omtagsfrister
+from uppfolj.rules.frister_upprepas import compute_upprepade
 from uppfolj.rules.moten import find_oppna, list_moten
 from uppfolj.rules.overgripande import build_samlad
 from uppfolj.rules.redovisning_trend import compute_trend, find_forra
@@ -384,3 +385,10 @@ def test_nagot_ar_rott_nagot_aterlamnat_och_det_mesta_faststallt():
     assert planer["2026-05-flytbryggan-avtal"] == "aterlamnad"
     assert len(klara) >= 12
     assert sum(i.bedomning == "rod" for a in alla for i in a.iakttagelser) >= 8
+
+
+def test_at_37_perioder_innan_rutinen_borjade_galla_raknas_inte():
+    """``upprepas_från: 2026-01-01``: en kommun som börjar på hösten är inte sen med våren före."""
+    k, aren, alla = load_lovtuna()
+    sena = [f.vad for f in compute_upprepade(aren, alla, k) if f.datum < k.idag and not f.klar]
+    assert ["Uppföljning av ledningssystemet 2026H1: Vävstolens dagliga verksamhet"] == sena

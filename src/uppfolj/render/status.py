@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from uppfolj.base.stavning import slug
+from uppfolj.base.stavning import get_skrivet
 from uppfolj.models.profil_regler import Skalsteg
 from uppfolj.render.frister import build_frist
 from uppfolj.render.palett import get_farg
@@ -41,7 +41,8 @@ def print_arsstatus(s: Arsstatus, idag: date) -> None:
         print_tabell(rubriker, [_build_rad(a) for a in s.arenden], f"Läget {s.ar}")
     else:
         print_text(f"{s.ar} har ingen uppföljning än. Skapa en: uppfolj ny uppfoljning ENHET")
-    utan = (f"{r.id}  {slug(r.enhet or r.verksamhet or 'inte bestämd')}" for r in s.utan_arende)
+    vad = ((r.id, r.enhet or r.verksamhet or "inte bestämd") for r in s.utan_arende)
+    utan = (f"{id_}  {get_skrivet(enhet)}" for id_, enhet in vad)
     _print_lista("I planen men inte påbörjat:", utan)
     _print_lista(
         "Årets egna frister som är försenade:", (format_forsenad(f, idag) for f in s.forsenade)

@@ -11,6 +11,7 @@ from uppfolj.models.profil_kvalitet import Uppfoljningsdel
 from uppfolj.models.profil_slag import Uppfoljningsslag
 from uppfolj.rules.frister_ar import compute_perioder
 from uppfolj.rules.genomgang import find_enheter_i_slaget, find_perioder
+from uppfolj.rules.planutfall import is_genomford
 
 
 class Delrad(NamedTuple):
@@ -67,7 +68,7 @@ def _count_slag(
     planerade = sum(r.antal for r in planrader if r.slag == s.id)
     egna = [r for r in rader if r.slag == s.id]
     ska = sum(len(find_enheter_i_slaget(s, p.slut, k)) for p in find_perioder(ar.ar, s))
-    return max(planerade, ska, len(egna)), sum(bool(r.genomfort or r.avslutad) for r in egna)
+    return max(planerade, ska, len(egna)), sum(map(is_genomford, egna))
 
 
 def _count_frister(d: Uppfoljningsdel, ar: Ar, k: Kontext) -> Iterator[tuple[int, int]]:

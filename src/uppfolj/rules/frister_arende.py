@@ -14,7 +14,7 @@ from uppfolj.models.uppfoljning import Uppfoljning
 from uppfolj.rules.arendelage import is_besokt, is_installd
 from uppfolj.rules.frist import Frist
 from uppfolj.rules.namn import get_enhetsnamn, get_organnamn, get_rollnamn
-from uppfolj.rules.rott import find_roda, get_genomford
+from uppfolj.rules.rott import find_oppna_roda, get_genomford
 from uppfolj.rules.steg import compute_steg
 from uppfolj.rules.steg_slut import get_svar_senast
 
@@ -150,10 +150,10 @@ def _handlingsplan(f: _Fall) -> Iterator[Frist]:
 
 
 def _get_planfrist(f: _Fall) -> date | None:
-    """Utan begäran: räknat från återkopplingen, om något är rött."""
+    """Utan begäran: räknat från återkopplingen, om något rött inte redan är åtgärdat."""
     fg, faststalld = f.u.faktagranskning, f.u.faststalld
     fran = faststalld.datum if faststalld else fg.skickad if fg else None
-    if fran is None or not find_roda(f.a, f.k):
+    if fran is None or not find_oppna_roda(f.a, f.k):
         return None
     return fran + timedelta(days=f.k.profil.handlingsplan.svarstid_dagar)
 

@@ -73,7 +73,7 @@ def _list_processer(f: Underlagsfraga, k: Kontext) -> Iterator[str]:
         yield "Inga processer står i register/processer.yaml."
     rutiner = [r for r in k.regler.values() if _galler(r, f)]
     for r in rutiner:
-        yield f"Rutin: {r.ref} {r.namn}, {_format_rutin(r, f.till)}"
+        yield f"{r.ref} ({r.namn[:1].lower()}{r.namn[1:]}), {_format_rutin(r, f.till)}"
     if not rutiner:
         yield "Inga lokala rutiner för enheten står i registret."
 

@@ -9,6 +9,7 @@ from uppfolj.models.profil_delar import Omrade
 from uppfolj.rules.delar import Delrad, compute_delar, find_utanfor
 from uppfolj.rules.namn import get_namn
 from uppfolj.rules.plan import Plangrupp, Planlage, compute_plangrupper
+from uppfolj.rules.planutfall import is_genomford
 
 
 def compute_nivagrupper(
@@ -22,7 +23,7 @@ def compute_nivagrupper(
     i_planen = {a for x in lagen for a in x.arenden}
     for r in rader:
         if r.niva and r.id not in i_planen:
-            gjord = int(bool(r.genomfort or r.avslutad))
+            gjord = int(is_genomford(r))
             _add(grupper, get_namn(k.profil.nivaer, r.niva), 1, gjord, r.id)
         for niva, gjord in r.atgardsnivaer:
             _add(grupper, get_namn(k.profil.nivaer, niva), 1, gjord, f"{r.id} (åtgärd)")
@@ -39,7 +40,7 @@ def compute_delgrupper(ar: Ar, rader: Sequence[ArendeRad], k: Kontext) -> list[P
     }
     for rad in find_utanfor(ar, k):
         namn = get_namn(k.profil.slag, rad.slag) if rad.slag else "utan slag"
-        gjorda = sum(bool(r.genomfort or r.avslutad) for r in rader if r.rad == rad.id)
+        gjorda = sum(is_genomford(r) for r in rader if r.rad == rad.id)
         _add(grupper, namn, rad.antal, gjorda, rad.id)
     return list(grupper.values())
 

@@ -64,6 +64,7 @@ def get_beslut(plan: Plan) -> Beslut | None:
 
 
 def _compute_summa(rad: Planrad) -> str:
-    data = rad.model_dump(mode="json", exclude_defaults=True)
+    """Det beslutade. Skälet till att raden inte blev gjord skrivs efteråt och ändrar inget."""
+    data = rad.model_dump(mode="json", exclude_defaults=True, exclude={"ej_genomford"})
     text = json.dumps(data, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:_LANGD]

@@ -89,7 +89,9 @@ def _find_planrader(
         for rad in ar.plan.rader if ar.plan else []:
             if mal.id in rad.mal:
                 omraden = format_uppraknat(get_namn(k.profil.omraden, o) for o in rad.omraden)
-                enhet = get_enhetsnamn(rad.enhet, k) if rad.enhet else rad.verksamhet or ""
+                enhet = get_enhetsnamn(rad.enhet, k) if rad.enhet else ""
+                if rad.verksamhet and not rad.enhet:
+                    enhet = get_namn(k.profil.verksamheter, rad.verksamhet)
                 gjorda = len(find_arenden(rad, arenden, ar.ar))
                 lage = f"{gjorda} av {rad.antal} påbörjade" if gjorda else "i planen"
                 lage = f"inte genomförd: {rad.ej_genomford}" if rad.ej_genomford else lage
