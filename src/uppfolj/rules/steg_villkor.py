@@ -93,10 +93,20 @@ def check_avvikelser(a: Arende, u: Uppfoljning, k: Kontext) -> list[Brist]:
     ]
 
 
-def check_rutiner(a: Arende, u: Uppfoljning, k: Kontext) -> list[Brist]:  # noqa: ARG001  # alla villkor har samma form
-    """Klart när minst en rutin är prövad och varje begärd rutin har ``känd`` och ``följs``."""
+def check_rutiner(a: Arende, u: Uppfoljning, k: Kontext) -> list[Brist]:
+    """Klart när minst en rutin är prövad och varje begärd rutin har ``känd`` och ``följs``.
+
+    Prövar slaget enhetens ledningssystem mot kriterier räcker det att varje kriterium har svar.
+    """
     rutiner = [d for d in u.dokument if d.slag == "rutin"]
     kommando = _get_prova(a)
+    slag = k.profil.get_slag(u.slag)
+    if slag and slag.kriterier and not rutiner:
+        har = {x.kriterium for x in u.kriterier}
+        if kvar := [c.namn for c in slag.kriterier if c.id not in har]:
+            vad = f"kriterier utan svar: {', '.join(kvar)} (kriterier i uppfoljning.yaml)"
+            return [Brist(vad, f"uppfolj ledningssystem blad {a.id}")]
+        return []
     if not rutiner:
         return [Brist("ingen rutin är prövad (dokument i uppfoljning.yaml)", kommando)]
     return [
