@@ -97,8 +97,9 @@ def _iakttagelser(f: _Fall) -> Iterator[Handelse]:
         yield from f.build(f"{i.id}", dag, slag, f"{i.id} {i.rubrik}{klar}")
         kontrollerad = get_verifierad(i, f.a)
         yield from f.build(
-            f"{i.id}-atgardad", kontrollerad, "atgardad", f"{i.id} är kontrollerad som åtgärdad"
-        )
+            f"{i.id}-atgardad", kontrollerad, "atgardad",
+            f"{i.id} {i.rubrik}: kontrollerad som åtgärdad",
+        )  # fmt: skip
 
 
 def _rapport(f: _Fall) -> Iterator[Handelse]:
@@ -146,6 +147,7 @@ def _plan(f: _Fall) -> Iterator[Handelse]:
 
 def _atgarder(f: _Fall) -> Iterator[Handelse]:
     atgardade = {i.id: i.atgardad for i in f.a.iakttagelser}
+    rubriker = {i.id: f"{i.id} {i.rubrik}" for i in f.a.iakttagelser}
     for a in f.a.handlingsplan.atgarder if f.a.handlingsplan else []:
         for n, x in enumerate(a.uppfoljd):
             hur = {"genomford": "genomförd", "delvis": "delvis genomförd"}.get(x.resultat)
@@ -156,9 +158,11 @@ def _atgarder(f: _Fall) -> Iterator[Handelse]:
             )  # fmt: skip
         klar = get_genomford(a) or atgardade.get(a.iakttagelse)
         if (klar or f.k.idag) > a.klart_senast:
+            vad = f"{a.id} för {rubriker.get(a.iakttagelse, a.iakttagelse)}"
+            sedan = f", blev klar {format_datum(klar)}" if klar else ""
             yield from f.build(
                 f"{a.id}-forsenad", a.klart_senast + timedelta(days=1), "forsenad",
-                f"{a.id} för {a.iakttagelse} skulle ha varit klar {format_datum(a.klart_senast)}",
+                f"{vad}: skulle ha varit klar {format_datum(a.klart_senast)}{sedan}",
             )  # fmt: skip
 
 
