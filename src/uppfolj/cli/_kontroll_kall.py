@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from uppfolj.base.anmarkning import Anmarkning
+from uppfolj.cli._skydd.bilagor import check_bilagor
 from uppfolj.models.arende import ArendeRad, Kontext
 from uppfolj.rules.kontroll import check_ar, check_arende, check_mapp
+from uppfolj.rules.skydd import mask_personuppgifter
 from uppfolj.store.ar import build_rad, load_ar, load_arende, load_kontext
 from uppfolj.store.lage import resolve_lagen
 from uppfolj.store.mapp import Arendekarta, Mappkarta, sort_vandring
@@ -18,7 +20,10 @@ from uppfolj.store.strom import map_arenden
 from uppfolj.store.vandring import Fil, Vandring
 
 Minne = dict[str, Any]
-"""``gemensamt``: nyckel för profil, register och dag. ``arenden``: mapp → [nyckel, anm, rad]."""
+"""``gemensamt``: nyckel för profil, register och dag. ``arenden``: mapp → [nyckel, anm, rad].
+
+``bilagor``: det vakten läst, se ``_skydd/bilagor.py``.
+"""
 
 
 def run_kallt(
@@ -28,6 +33,8 @@ def run_kallt(
     karta = sort_vandring(rot, vandring)
     kontext, anmarkningar = load_kontext(rot, idag)
     anmarkningar += karta.okanda
+    anm, bilagor = check_bilagor(rot, vandring, kontext, minne.get("bilagor", {}))
+    anmarkningar += anm
     ar = {}
     for a in karta.ar:
         ar[a], anm = load_ar(karta, a)
@@ -47,7 +54,8 @@ def run_kallt(
         for ett in ar.values():
             anmarkningar += check_ar(ett, kontext)
         anmarkningar += check_mapp(list(ar.values()), kontext)
-    return resolve_lagen(rot, anmarkningar), {"gemensamt": gemensamt, "arenden": gamla}
+    nytt = {"gemensamt": gemensamt, "arenden": gamla, "bilagor": bilagor}
+    return [_mask(a) for a in resolve_lagen(rot, anmarkningar)], nytt
 
 
 def _get_kontextfiler(karta: Mappkarta) -> list[Fil]:
@@ -63,4 +71,9 @@ def _check_en(
     arende, anmarkningar = load_arende(rot, karta)
     if kontext is not None:
         anmarkningar += check_arende(arende, kontext)
-    return resolve_lagen(rot, anmarkningar), build_rad(arende)
+    return [_mask(a) for a in resolve_lagen(rot, anmarkningar)], build_rad(arende)
+
+
+def _mask(a: Anmarkning) -> Anmarkning:
+    """Ett felaktigt värde citeras i anmärkningen. Ett personnummer där ska inte ens minnas."""
+    return a._replace(text=mask_personuppgifter(a.text), gor=mask_personuppgifter(a.gor))

@@ -35,7 +35,7 @@ _ORSAKER = {
 def explain_fel(fel: Exception) -> UppfoljFel:
     """Ett fel som inget kommando väntade sig, med vad användaren kan göra."""
     if os.environ.get("UPPFOLJ_FELSOK"):
-        traceback.print_exception(fel)
+        sys.stderr.write(_format_spar(fel))
     if isinstance(fel, OSError) and fel.errno in _ORSAKER:
         text, tips = _ORSAKER[fel.errno]
         return UppfoljFel(text.format(fil=fel.filename or "Filen"), tips=tips)
@@ -59,6 +59,13 @@ def _format_tips(fel: Exception) -> str:
     return f"Bifoga {logg} när du rapporterar felet. Läs igenom den först: inga personuppgifter."
 
 
+def _format_spar(fel: Exception) -> str:
+    """Var felet uppstod. Felets text kan citera en fil, så personnummer döljs."""
+    from uppfolj.rules.skydd import mask_personuppgifter
+
+    return mask_personuppgifter("".join(traceback.format_exception(fel)))
+
+
 def write_logg(fel: Exception) -> Path | None:
     """Skriv var felet uppstod till en fil utanför kommunens mapp. Samma fel ger samma fil.
 
@@ -66,7 +73,7 @@ def write_logg(fel: Exception) -> Path | None:
     """
     import platformdirs
 
-    spar = "".join(traceback.format_exception(fel))
+    spar = _format_spar(fel)
     text = f"uppfolj {__version__}, Python {platform.python_version()}, {sys.platform}\n\n{spar}"
     namn = f"fel-{hashlib.sha256(spar.encode(errors='replace')).hexdigest()[:8]}.txt"
     for mapp in (platformdirs.user_log_path("uppfolj"), Path(tempfile.gettempdir())):

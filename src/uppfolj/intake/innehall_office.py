@@ -61,6 +61,8 @@ def _read_del(vag: str, del_: bytes, ut: Innehall) -> None:
 
 
 def _get_namn(vag: str) -> str:
+    if vag.endswith(".rels"):
+        return "länk"
     stam = PurePosixPath(vag).name.partition(".")[0]
     return _NAMN.get(stam.rstrip("0123456789"), vag)
 

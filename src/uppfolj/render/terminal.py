@@ -56,7 +56,10 @@ def print_text(text: str) -> None:
 
 
 def print_fel(text: str, tips: str) -> None:
-    """Ett fel och vad man gör åt det, på stderr."""
+    """Ett fel och vad man gör åt det, på stderr. Ett personnummer i det citerade visas aldrig."""
+    from uppfolj.rules.skydd import mask_personuppgifter
+
+    text, tips = mask_personuppgifter(text), mask_personuppgifter(tips)
     gor = f"Gör så här: {clean_text(tips)}\n" if tips else ""
     sys.stderr.write(f"Fel: {clean_text(text)}\n{gor}")
 

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 Slag = Literal["personnummer", "samordningsnummer", "T-nummer", "reservnummer"]
 
 _TUNN = r"[ \u00a0\u2000-\u200a\u202f\u3000]?"
-_ETT_STRECK = r"[-+\u00af\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0b\uff0d]"
+_ETT_STRECK = r"[-+_\u00af\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0b\uff0d]"
 _STRECK = _ETT_STRECK + "{1,3}"
 _MARKERING = r"[*_~`\\]{0,3}"
 _BRYT = r"(?:[ \t]?\r?\n[ \t>#]{0,40})"

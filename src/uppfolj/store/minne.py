@@ -19,7 +19,7 @@ from uppfolj import __version__
 from uppfolj.store.resurser import find_resurs
 from uppfolj.store.vandring import Fil
 
-_KOD = ("base", "cli", "models", "rules", "rules/kontroller", "store")
+_KOD = ("base", "cli", "cli/_skydd", "intake", "models", "rules", "rules/kontroller", "store")
 _DATA = ("profiler", "checklistor", "guider")
 
 

@@ -10,20 +10,18 @@ from uppfolj.base.fel import UppfoljFel
 from uppfolj.cli._gemensamt import Korning
 from uppfolj.cli._hela import load_hela
 from uppfolj.cli._planfil import Laget, load_planlage
-from uppfolj.intake.dokumenttext import read_dokumenttext
+from uppfolj.cli._skydd.utlamning import find_vakthinder
 from uppfolj.models.arende import Arende, Kontext
 from uppfolj.render.dokument import build_dokument
 from uppfolj.render.plan import build_plandokument
 from uppfolj.render.publicering import Publicerat, build_index, build_sida
 from uppfolj.rules.faststallande import get_namn
 from uppfolj.rules.publicering import (
-    Hinder,
     find_arbetsmaterial,
     find_planhinder,
     find_rapporthinder,
 )
 from uppfolj.rules.rubriker import parse_titel
-from uppfolj.rules.skydd import find_personuppgifter
 from uppfolj.store.ar import find_arende
 from uppfolj.store.publikmapp import Publikmapp
 
@@ -131,11 +129,11 @@ def publish_handlingar(
     """Pröva texten en sista gång, skriv filerna, och för in dem i förteckningen."""
     svar = []
     for h in handlingar:
-        if hinder := _find_person(h, k):
-            svar.append(Publicerat(h.id, (), hinder.text, hinder.fel))
-            continue
         filer = {h.get_vag("md"): h.md, h.get_vag("docx"): h.docx}
         filer[h.get_vag("html")] = build_sida(h.md.decode(), f"{h.titel} – {k.profil.kommun.namn}")
+        if hinder := find_vakthinder(filer, f"{h.titel}\n{h.dnr}", k):
+            svar.append(Publicerat(h.id, (), hinder.text, hinder.fel))
+            continue
         svar.append(Publicerat(h.id, tuple(publik.write(filer))))
         publik.poster[f"{h.ar}/{h.id}"] = h.to_post()
     index = build_index(rot, k.profil, publik.poster)
@@ -143,11 +141,3 @@ def publish_handlingar(
     publik.write({"index.md": index.encode(), "index.html": build_sida(index, titel)})
     publik.save()
     return svar
-
-
-def _find_person(h: Handling, k: Kontext) -> Hinder | None:
-    """Sekretessprövningen är människans; det här är bara en sista spärr mot personnummer."""
-    text = f"{h.titel}\n{h.dnr}\n{h.md.decode()}\n{read_dokumenttext(h.docx)}"
-    if traffar := find_personuppgifter(text, k.profil.integritet.tillatna_testnummer):
-        return Hinder(f"texten har ett {traffar[0].slag} ({traffar[0].visning})", fel=True)
-    return None

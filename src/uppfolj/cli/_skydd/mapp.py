@@ -44,7 +44,7 @@ class Testnummer:
 
 def build_testnummer() -> Testnummer:
     """Testnumren enligt profilerna på disken."""
-    return Testnummer(lambda vag: _read(Path(vag))[0])
+    return Testnummer(lambda vag: read_fil(Path(vag))[0])
 
 
 def search_stig(svar: Vaktsvar, stig: Path, visas: str, *, namn: bool) -> None:
@@ -64,7 +64,7 @@ def search_stig(svar: Vaktsvar, stig: Path, visas: str, *, namn: bool) -> None:
             continue
         godkanda = tillatna.find(vag.absolute().as_posix())
         svar.add_namn(fil, godkanda)
-        data, skal = _read(vag)
+        data, skal = read_fil(vag)
         if data is None:
             svar.olast.append((mask_personuppgifter(fil), skal))
         else:
@@ -98,7 +98,7 @@ def _walk(stig: Path, visas: str, svar: Vaktsvar) -> Iterator[tuple[str, Path | 
                 yield f"{hit}{namn}", hel
 
 
-def _read(vag: Path) -> tuple[bytes | None, str]:
+def read_fil(vag: Path) -> tuple[bytes | None, str]:
     """Byten, eller varför de inte gick att läsa. Ett namngivet rör får inte hänga vakten."""
     try:
         lage = vag.stat()

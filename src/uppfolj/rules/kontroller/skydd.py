@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
 
 from uppfolj.models.arende import Ar, Arende, Kontext
 from uppfolj.models.post import Post
@@ -48,10 +49,7 @@ def personnummer_i_gemensamma_filer(ar: list[Ar], k: Kontext) -> Iterator[Sak]:
 
     *Rätt:* ``motiv: klagomål våren 2026, se diariet``
     """
-    poster = [k.profil, k.enhetsregister, k.regelregister, k.rollregister, k.processregister,
-              k.malregister, k.uppdragsregister, k.mattregister, k.overenskommelser,
-              *k.egna_enkater, *k.enhetsmatt]  # fmt: skip
-    yield from _find_i_poster((p for p in poster if p is not None), k)
+    yield from _find_i_poster(_get_poster(k), k)
     for a in ar:
         yield from _find_i_poster(a.get_poster(), k)
         for mapp, texter in a.texter.items():
@@ -71,10 +69,9 @@ def _find_i_text(fil: str, text: str, k: Kontext) -> Iterator[Sak]:
         yield Sak(fil, (), f"Här står ett {t.slag} ({t.visning}).", _GOR, t.rad, t.kol)
 
 
-def _get_poster(arende: Arende) -> Iterator[Post]:
-    """Allt i ärendets mapp som är lästa poster, också kommentarerna i filerna."""
-    enkla = (arende.uppfoljning, arende.besok, arende.urval, arende.handlingsplan,
-             arende.projekt, arende.svar, arende.bemanning)  # fmt: skip
-    yield from (post for post in enkla if post is not None)
-    yield from arende.granskningar
-    yield from arende.iakttagelser
+def _get_poster(lasta: Arende | Kontext) -> Iterator[Post]:
+    """Alla poster i ett ärende eller bland det gemensamma, vilket fält de än står i."""
+    for falt in fields(lasta):
+        varde = getattr(lasta, falt.name)
+        flera = varde if isinstance(varde, list | tuple) else (varde,)
+        yield from (post for post in flera if isinstance(post, Post))
