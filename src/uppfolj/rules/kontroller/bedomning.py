@@ -8,10 +8,35 @@ from uppfolj.base.anmarkning import Falt
 from uppfolj.models.arende import Arende, Kontext
 from uppfolj.models.post import Post
 from uppfolj.models.profil_regler import Skalsteg
+from uppfolj.rules.hanvisning import build_ordlista, check_hanvisning
 from uppfolj.rules.kontroll import Sak, kontroll, sak
 
 _RUTIN = "lokal rutin: Rutin för uppföljning av verksamhet (Östra Göinge), {}"
 _SKALA = "lokal rutin: profilens bedömning.skala"
+
+
+@kontroll("UPF019", "Bedömningen finns inte i skalan", niva="fel", stod="verktygets format")
+def okand_bedomning(arende: Arende, k: Kontext) -> Iterator[Sak]:
+    """En bedömning är inget steg på profilens skala.
+
+    Har skalan bytts säger profilen det i ``analys.seriebrott``; åren före prövas då inte.
+
+    *Fel:* ``bedömning: orange``
+
+    *Rätt:* ``bedömning: röd``
+    """
+    if any(b.galler == "bedomning" and arende.ar < b.ar for b in k.profil.analys.seriebrott):
+        return
+    finns = build_ordlista(k.profil.bedomning.skala)
+    platser: list[tuple[Post, Falt, str]] = [
+        (i, ("bedomning",), i.bedomning) for i in arende.iakttagelser
+    ]
+    if u := arende.uppfoljning:
+        platser += [
+            (u, ("bedomningar", n, "bedomning"), b.bedomning) for n, b in enumerate(u.bedomningar)
+        ]
+    for post, falt, ord_ in platser:
+        yield from check_hanvisning(post, falt, ord_, finns, vad="Bedömningen", var="i skalan")
 
 
 @kontroll("UPF051", "Iakttagelse utan krav", niva="fel", stod=_RUTIN.format("syfte"))

@@ -142,30 +142,6 @@ def okant_profilord(arende: Arende, k: Kontext) -> Iterator[Sak]:
         yield from check_hanvisningar(u, [(falt, ett)], finns, vad=vad, var=_PROFILEN)
 
 
-@kontroll("UPF019", "Bedömningen finns inte i skalan", niva="fel", stod=_STOD)
-def okand_bedomning(arende: Arende, k: Kontext) -> Iterator[Sak]:
-    """En bedömning är inget steg på profilens skala.
-
-    Har skalan bytts säger profilen det i ``analys.seriebrott``; åren före prövas då inte.
-
-    *Fel:* ``bedömning: orange``
-
-    *Rätt:* ``bedömning: röd``
-    """
-    if any(b.galler == "bedomning" and arende.ar < b.ar for b in k.profil.analys.seriebrott):
-        return
-    finns = build_ordlista(k.profil.bedomning.skala)
-    platser: list[tuple[Post, Falt, str]] = [
-        (i, ("bedomning",), i.bedomning) for i in arende.iakttagelser
-    ]
-    if u := arende.uppfoljning:
-        platser += [
-            (u, ("bedomningar", n, "bedomning"), b.bedomning) for n, b in enumerate(u.bedomningar)
-        ]
-    for post, falt, ord_ in platser:
-        yield from check_hanvisning(post, falt, ord_, finns, vad="Bedömningen", var="i skalan")
-
-
 @kontroll("UPF020", "Okänt krav", niva="fel", stod=_STOD)
 def okant_krav(arende: Arende, k: Kontext) -> Iterator[Sak]:
     """Ett krav som iakttagelsen prövas mot finns varken i profilen eller registret.
