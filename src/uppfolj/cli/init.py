@@ -21,6 +21,9 @@ def init(
     profil: Annotated[
         str, typer.Option(metavar="NAMN", help="Rutinen som mappen bygger på.")
     ] = "standard",
+    ci: Annotated[
+        str, typer.Option("--ci", metavar="TJÄNST", help="Lägg till CI: github eller gitlab.")
+    ] = "",
     rot: Annotated[
         Path | None, typer.Option(metavar="MAPP", help="Samma som argumentet MAPP.")
     ] = None,
@@ -30,15 +33,27 @@ def init(
     """Skapa en kommuns mapp: profil, register och hjälp i redigeraren. Skriver filer.
 
     Profiler: standard, ostra-goinge, atvidaberg, linkoping, ostersund, sodertalje.
-    Filer som redan finns lämnas orörda.
+    Filer som redan finns lämnas orörda. Med --ci skrivs också jobbet som kontrollerar varje
+    ändring, i git-klonens rot. I en mapp som redan finns skrivs bara det.
     """
     from uppfolj.render.terminal import print_json, print_text
+    from uppfolj.store.cifil import check_ledig, check_tjanst, write_ci
     from uppfolj.store.nymapp import init_mapp
+    from uppfolj.store.vandring import PROFILFIL
 
     plats = rot or mapp
-    filer = init_mapp(plats, profil)
+    if ci:
+        check_ledig(plats, check_tjanst(ci))
+    bara_ci = bool(ci) and (plats / PROFILFIL).exists()
+    filer = [] if bara_ci else init_mapp(plats, profil)
+    cifil = write_ci(plats, ci) if ci else None
     if json:
-        print_json({"mapp": str(plats.resolve()), "profil": profil, "filer": filer})
+        data = {"mapp": str(plats.resolve()), "profil": None if bara_ci else profil, "filer": filer}
+        print_json({**data, "ci": str(cifil)} if cifil else data)
+        return
+    if cifil:
+        print_text(f"Skrev {cifil}. Jobbet körs när filen är incheckad.")
+    if bara_ci:
         return
     egna = [fil for fil in filer if not fil.startswith(".")]
     print_text(f"Skapade {plats.resolve()} från profilen {profil}: {', '.join(egna)}.")
