@@ -5,37 +5,45 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TypeVar
 
 from uppfolj.base.fel import UppfoljFel
 from uppfolj.base.stavning import fold
+from uppfolj.models.post import Post
 from uppfolj.models.profil import Profil
 from uppfolj.models.profil_delar import Omrade
-from uppfolj.models.register import Enheter
+from uppfolj.models.register import Enheter, Roll, Rollregister
 from uppfolj.store.lasare import load_post
 from uppfolj.store.profil import load_profil
 from uppfolj.store.schema import MARKE, Forslag, build_scheman
 from uppfolj.store.skriv import write_ny
 
+_P = TypeVar("_P", bound=Post)
 SCHEMAMAPP = ".uppfolj/schema"
 _ROLLFALT = ("roll", "ansvarig", "assisterande", "av", "granskad_av", "utford_av", "projektledare")
 
 
 def load_forslag(rot: Path | None) -> Forslag:
-    """Orden som går att välja i mappen ``rot``: ur profilen och enhetsregistret. Utan mapp inga."""
+    """Orden som går att välja i mappen ``rot``: ur profilen och registren. Utan mapp inga."""
     if rot is None:
         return {}
     profil, _ = load_profil(rot)
-    fil = "register/enheter.yaml"
-    enheter, _ = load_post(rot, fil, Enheter) if (rot / fil).is_file() else (None, [])
-    forslag = build_forslag(profil) if profil else {}
+    enheter = _load_register(rot, "register/enheter.yaml", Enheter)
+    roller = _load_register(rot, "register/roller.yaml", Rollregister)
+    forslag = build_forslag(profil, roller.roller if roller else ()) if profil else {}
     if enheter and enheter.enheter:
         forslag["enhet"] = {e.id: e.namn for e in enheter.enheter}
     return forslag
 
 
-def build_forslag(profil: Profil) -> dict[str, dict[str, str]]:
-    """Profilens ord efter vikt fältnamn, rätt stavade, med vad de betyder."""
-    roller = {_get_stavning(r.id, r.kort or r.namn): r.namn for r in profil.roller}
+def _load_register(rot: Path, fil: str, modell: type[_P]) -> _P | None:
+    return load_post(rot, fil, modell)[0] if (rot / fil).is_file() else None
+
+
+def build_forslag(profil: Profil, egna: Iterable[Roll] = ()) -> dict[str, dict[str, str]]:
+    """Profilens ord, och kommunens ``egna`` roller, efter vikt fältnamn med vad de betyder."""
+    alla = {fold(r.id): r for r in (*profil.roller, *egna)}.values()
+    roller = {_get_stavning(r.id, r.kort or r.namn): r.namn for r in alla}
     organ = {_get_stavning(o.id, o.kort or o.namn): o.namn for o in profil.organ}
     omraden = _get_ord((o.id, o.namn) for o in profil.omraden)
     return {
