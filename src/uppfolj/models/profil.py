@@ -42,6 +42,8 @@ from uppfolj.models.profil_val import Granskarregler, Internkontrollregler, Samo
 from uppfolj.models.register import Regel, Roll
 from uppfolj.models.varden import Heltal, Nyckel, Text
 
+FORMATVERSION = 2
+"""Dagens format. Äldre mappar läses, och förs över med: uppfolj migrera"""
 FORSLAG = Kalla(slag="forslag", text="verktygets förslag")
 
 
@@ -49,7 +51,9 @@ FORSLAG = Kalla(slag="forslag", text="verktygets förslag")
 class Profil(Post):
     """Kommunens rutin som data. Det som inte står här ärvs från profilen i ``bygger_på``."""
 
-    formatversion: Annotated[Heltal, Field(ge=1, le=1, description="Formatets version.")] = 1
+    formatversion: Annotated[
+        Heltal, Field(ge=1, le=FORMATVERSION, description="Formatets version.")
+    ] = FORMATVERSION
     bygger_pa: Annotated[
         Text | None,
         Field(alias="bygger_på", description="Profil att ärva: standard, ostra-goinge …"),
@@ -97,6 +101,9 @@ class Profil(Post):
     )
     redovisning: Annotated[list[Mottagare], Field(description="Vilka som ska få resultatet.")] = []
     frister: Annotated[list[Frist], Field(description="Återkommande frister.")] = []
+    tidigare_frister: Annotated[
+        list[Nyckel], Field(description="Frister som utgått, men som kan stå i äldre utfort.yaml.")
+    ] = []
     avvikelsetyper: Annotated[list[Avvikelsetyp], Field(description="Typer av avvikelser.")] = []
     inlasning: Annotated[
         dict[Nyckel, Importkarta],

@@ -145,6 +145,7 @@ def _check_utfort(lista: Utfortlista, k: Kontext) -> Iterator[Sak]:
     rader = list(enumerate(lista.utfort))
     platser: list[_Plats] = [(("utfort", n, "frist"), u.frist) for n, u in rader]
     frister = {f.id: f.id for f in get_fristregler(k)}
+    frister |= {f: f for f in k.profil.tidigare_frister}
     yield from check_hanvisningar(lista, platser, frister, vad="Fristen", var=_PROFILEN)
     if "register/roller.yaml" not in k.olasta:
         platser = [(("utfort", n, "av"), u.av) for n, u in rader]
