@@ -52,6 +52,14 @@ def test_os_3_fyra_rader_med_antal_och_vad_som_saknas(aret: Any) -> None:
     assert 5 == len(rader)
 
 
+def test_os_3_ett_klagomal_besvaras_och_raknas_inte_som_inte_utrett(kommun: Any) -> None:
+    rad = "{id: A-001, typ: klagomål, enhet: solgarden, inkom: 2026-02-03, vad: Lång väntan}"
+    kommun.skriv("2026/avvikelser.yaml", f"avvikelser:\n  - {rad}\n")
+    delar = {d["del"]: d for d in kommun.kor("status", "--sosfs", "--json").json["delar"]}
+    assert 1 == delar["utredning"]["antal"]["inkomna"]
+    assert [] == delar["utredning"]["saknas"]
+
+
 def test_os_3_ett_tomt_ar_har_alla_fyra_raderna(kommun: Any) -> None:
     svar = kommun.kor("status", "--sosfs", "--json")
     assert 4 == len(svar.json["delar"])

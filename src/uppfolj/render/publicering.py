@@ -77,8 +77,9 @@ def print_publicerat(mapp: Path, svar: Sequence[Publicerat], *, json: bool) -> S
         gjorda = [s for s in svar if not s.hinder]
         for s in gjorda:
             print_text(f"{s.id}: {'publicerad' if s.filer else 'oförändrad'}")
-        antal = "En handling" if len(gjorda) == 1 else f"{len(gjorda) or 'Inga'} handlingar"
-        print_text(f"{antal} finns publicerade. Förteckning: {mapp / 'index.html'}")
+        antal = f"{len(gjorda) or 'Inga'} handlingar finns publicerade"
+        antal = "Handlingen finns publicerad" if len(gjorda) == 1 else antal
+        print_text(f"{antal}. Förteckning: {mapp / 'index.html'}")
         for s in svar:
             if s.hinder and not s.fel:
                 print_text(f"Inte publicerad: {s.id}: {s.hinder}")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from uppfolj.models.arende import Ar, Arende, Kontext
+from uppfolj.models.avvikelse import Avvikelse
 from uppfolj.rules.arsunderlag import (
     count,
     find_andringar,
@@ -13,6 +14,7 @@ from uppfolj.rules.arsunderlag import (
     get_avvikelser,
     is_gjort,
 )
+from uppfolj.rules.avvikelsekedja import get_typ
 from uppfolj.rules.egenkontroll import compute_celler, find_ogjorda_egenkontroller
 from uppfolj.rules.riskanalys import find_enheter_utan_riskanalys
 from uppfolj.rules.rott import get_genomford
@@ -72,11 +74,17 @@ def _egenkontroll(ar: Ar, k: Kontext) -> Sosfsrad:
 def _utredning(ar: Ar, k: Kontext) -> Sosfsrad:
     alla = get_avvikelser(ar)
     utredda = [a for a in alla if is_gjort(a.utredd, k)]
-    kvar = count(alla) - count(utredda)
+    kvar = count([a for a in alla if not is_gjort(a.utredd, k) and _ska_utredas(a, k)])
     saknas = [] if alla else ["ingen avvikelse är införd"]
     saknas += [_antal(kvar, "är inte utredd", "är inte utredda")] if kvar else []
     antal = (("inkomna", count(alla)), ("utredda", count(utredda)))
     return Sosfsrad("utredning", "Utredning av avvikelser", antal, tuple(saknas))
+
+
+def _ska_utredas(a: Avvikelse, k: Kontext) -> bool:
+    """Ett klagomål besvaras: bara den vars kedja har steget räknas som inte utredd."""
+    typ = get_typ(a, k)
+    return typ is None or any(s.falt == "utredd" for s in typ.kedja)
 
 
 def _forbattring(ar: Ar, arenden: Sequence[Arende], k: Kontext) -> Sosfsrad:
