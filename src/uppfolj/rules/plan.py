@@ -130,7 +130,7 @@ def _get_grupper(lage: Planlage, per: Per, k: Kontext) -> tuple[str, ...]:
 
 def _get_verksamhet(rad: Planrad, k: Kontext) -> str:
     """Radens verksamhet, annars enhetens. En övergripande uppföljning är en egen rad."""
-    if is_overgripande(rad.slag, k):
+    if is_overgripande(rad.slag, k) and not rad.enhet:
         return _OVERGRIPANDE
     enhet = k.enheter.get(fold(rad.enhet or ""))
     id_ = rad.verksamhet or (enhet.verksamhet if enhet else "")
@@ -138,9 +138,9 @@ def _get_verksamhet(rad: Planrad, k: Kontext) -> str:
 
 
 def _get_enhet(rad: Planrad, k: Kontext) -> str:
-    if is_overgripande(rad.slag, k):
-        return _OVERGRIPANDE
     if rad.enhet:
         return get_enhetsnamn(rad.enhet, k)
+    if is_overgripande(rad.slag, k):
+        return _OVERGRIPANDE
     namn = get_namn(k.profil.verksamheter, rad.verksamhet) if rad.verksamhet else "Inte bestämd"
     return f"{namn}, {rad.antal} st" if rad.verksamhet else namn
