@@ -129,6 +129,16 @@ def test_besok_plan_avvikelser_och_register_i_klartext(gren: Any) -> None:
     assert "Larmet" not in gren.kor("jamfor", "--format", "md").ut
 
 
+def test_en_andrad_kalla_i_profilen_syns_ocksa(gren: Any) -> None:
+    plan = "handlingsplan: {svarstid_dagar: {värde: 21, källa: 'lokal rutin: Ny rutin'}}\n"
+    gren.skriv("uppfolj.yaml", gren.las("uppfolj.yaml") + plan)
+    gren.checka_in()
+    byt(gren, "uppfolj.yaml", "lokal rutin: Ny rutin", "lokal rutin: En annan")
+    (en,) = texter(gren, "HEAD")
+    assert "Källan till handlingsplan.svarstid_dagar" in en
+    assert en.endswith("lokal rutin: Ny rutin → lokal rutin: En annan")
+
+
 def test_ordning_kommentarer_och_radslut_ar_ingen_andring(gren: Any) -> None:
     rader = gren.las("2026/plan.yaml").splitlines()
     start = rader.index("rader:") + 1

@@ -13,6 +13,7 @@ from uppfolj.rules.jamforelse_post import compare_poster
 def compare_register(fore: Lage, nu: Lage) -> Iterator[Grupp]:
     """Profilen och registren."""
     rader = compare_poster(_get_poster(fore), _get_poster(nu), fore, nu)
+    rader += _compare_kallor(fore, nu)
     yield Grupp("register", "Profil och register", tuple(rader))
 
 
@@ -40,6 +41,19 @@ def compare_olasta(fore: Lage, nu: Lage) -> Iterator[Grupp]:
         for f in sorted(set(fore.olasta) - set(nu.olasta))
     ]
     yield Grupp("olasta", "Filer som inte gick att läsa", tuple(rader))
+
+
+def _compare_kallor(fore: Lage, nu: Lage) -> Iterator[Rad]:
+    """Källan till ett värde i profilen: den står bredvid värdet och är ingen egen post."""
+    fil = nu.kontext.profil.fil or "uppfolj.yaml"
+    gamla, nya = (x.kontext.profil._kallor for x in (fore, nu))  # noqa: SLF001  # bara för utskrift
+    for vag in sorted({*gamla, *nya}):
+        fran, till = (k.get(vag) for k in (gamla, nya))
+        if fran != till:
+            texter = [
+                f"{k.slag.replace('_', ' ')}: {k.text}" if k else "ingen" for k in (fran, till)
+            ]
+            yield Rad("post", f"Källan till {vag}: {' → '.join(texter)}", fil)
 
 
 def _get_poster(lage: Lage) -> list[Post]:
