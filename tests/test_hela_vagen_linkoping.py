@@ -105,7 +105,8 @@ def registrera(v: Any) -> None:
         lagg=(
             (
                 "enheter: id=rimfrosten; namn=Rimfrosten; verksamhet=särskilt boende; "
-                "lagrum=SoL,HSL; platser=40; avtal.slag=uppdrag; avtal.nummer=ÄN 2023/4; avtal.krav=Uppdrag 2.1"
+                "lagrum=SoL,HSL; platser=40; avtal.slag=uppdrag; avtal.nummer=ÄN 2023/4; "
+                "avtal.krav=Uppdrag 2.1"
             ),
             (
                 "enheter: id=vinterlinden; namn=Vinterlinden; verksamhet=särskilt boende; "

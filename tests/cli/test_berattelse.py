@@ -153,7 +153,7 @@ def test_os_31_varje_enhet_har_ett_datablock_eller_egen_text(helt: Any) -> None:
     solgarden = md.split("#### Solgården")[1]
     assert "18 mars 2026" in solgarden
     assert "■ Röd 1" in solgarden
-    assert "brukarråd ingen" in solgarden
+    assert "inflytande:** inget är registrerat" in solgarden
     assert "Gruppen slogs ihop med Norr i april." in md.split("#### Björkliden")[1]
 
 
@@ -299,3 +299,17 @@ def test_os_30_berattelsen_har_arets_aktiviteter_och_vad_de_ledde_till(kommun: A
         "klara | 1 av 3 |",
     ):
         assert rad in text
+
+
+def test_li_27_det_som_bara_gors_samlat_star_inte_som_noll_av_enheterna(kommun: Any) -> None:
+    kommun.skriv("uppfolj.yaml", "bygger_på: linkoping\nkommun: {namn: Kvarnåsa kommun}\n")
+    kommun.skriv(
+        "2026/basprogram.yaml",
+        "rader:\n  - {punkt: avvikelser, analys: Färre, datum: 2026-10-01}\n",
+    )
+    kommun.kor("berattelse", "bygg", "--ar", "2026", "--till", "md")
+    md = kommun.las("bygge/2026/kvalitetsberattelse.md")
+    rad = next(r for r in md.splitlines() if r.startswith("| Avvikelser "))
+    assert "görs samlat" in rad
+    assert "0 av" not in rad
+    assert "brukarundersökning ingen" not in md

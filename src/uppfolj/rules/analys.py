@@ -14,7 +14,7 @@ from uppfolj.models.arende import Ar, Arende, Kontext
 from uppfolj.models.overgripande import Urvalsfilter
 from uppfolj.models.profil_regler import Skalsteg
 from uppfolj.rules import analys_listor as listor
-from uppfolj.rules.arendelage import is_besokt
+from uppfolj.rules.arendelage import is_besokt, is_gjord
 from uppfolj.rules.namn import get_enhetsnamn, get_namn
 from uppfolj.rules.rapport_resultat import build_iakttagelser, sort_skala
 from uppfolj.rules.slagform import find_enheter
@@ -109,7 +109,7 @@ def compute_analys(
     return Analys(
         ar=ar.ar,
         kommun=k.profil.kommun.namn,
-        uppfoljningar=sum(map(is_besokt, arenden)),
+        uppfoljningar=sum(map(is_gjord, arenden)),
         enheter=len(besokta),
         omraden=tuple(get_namn(k.profil.omraden, o) for o in omraden),
         matris=tuple(

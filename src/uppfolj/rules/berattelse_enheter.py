@@ -40,6 +40,11 @@ class Enhetsblock:
     tackt: bool
 
     @property
+    def har_aktiviteter(self) -> bool:
+        """Om någon aktivitet för inflytande är registrerad. Annars vet mappen inget om dem."""
+        return any(a.sista for a in self.aktiviteter)
+
+    @property
     def roda(self) -> int:
         """Årets röda iakttagelser, åtgärdade eller inte."""
         return sum(u.roda for u in self.uppfoljningar)

@@ -27,6 +27,8 @@ class Basrad(NamedTuple):
     datum: date | None
     analyserat: int
     enheter: int
+    samlat: bool
+    """Om punkten bara analyseras samlat, så att enheterna inte räknas."""
     deltar_inte: tuple[str, ...]
     """Enheter som inte deltar, med skälet."""
 
@@ -80,7 +82,7 @@ def _build_bas(p: Baspunkt, ar: Ar, k: Kontext) -> Basrad:
     analyserat = {fold(r.enhet) for r in rader if r.enhet and r.deltar and r.analys}
     return Basrad(
         p.namn, samlad.analys or "" if samlad else "", samlad.datum if samlad else None,
-        len(analyserat), len(galler),
+        len(analyserat), len(galler), not (p.enhet_senast or p.analys_veckor),
         tuple(f"{get_enhetsnamn(r.enhet or '', k)}: {r.skal or 'skäl saknas'}" for r in nej),
     )  # fmt: skip
 

@@ -141,6 +141,7 @@ def _get_enhet(rad: Planrad, k: Kontext) -> str:
     if rad.enhet:
         return get_enhetsnamn(rad.enhet, k)
     if is_overgripande(rad.slag, k):
-        return _OVERGRIPANDE
+        slag = k.profil.get_slag(rad.slag or "")
+        return slag.namn if slag else _OVERGRIPANDE
     namn = get_namn(k.profil.verksamheter, rad.verksamhet) if rad.verksamhet else "Inte bestämd"
     return f"{namn}, {rad.antal} st" if rad.verksamhet else namn
