@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
+_SKILJE = rb"(?:[-./ ]|[\xc2-\xef][\x80-\xbf]{1,2})?"
 _NARA = re.compile(
-    rb"[0-9]{2}(?:[-./ ]|\xe2\x80\x93)?[0-9]{2}(?:[-./ ]|\xe2\x80\x93)?[0-9]{2}"
-    rb"(?:[- +*_~`\\\t\x80-\xff]{0,18}+(?:\r?\n[ \t>#*_~`\\]{0,44}+)?[0-9]{4}"
+    rb"[0-9]{2}" + _SKILJE + rb"[0-9]{2}" + _SKILJE + rb"[0-9]{2}"
+    rb"(?:[- +*_~`\\\t\x80-\xff]{0,30}+(?:(?<![0-9])\r?\n[ \t>#*_~`\\]{0,44}+)?[0-9]{4}"
     rb"|[-+_\x80-\xff]{0,3}[A-Zt][0-9A-Z][0-9][0-9A-Z])"
 )
 _TOLKAS = re.compile(
@@ -21,12 +23,26 @@ _VANLIGA = tuple(t.encode() for t in "åäöÅÄÖéÉ§–”’…·")
 def can_ha_personnummer(data: bytes) -> bool:
     """Om UTF-8-texten kan ha ett personnummer. Går fort, och säger hellre ja än nej.
 
-    Tecken utöver de vanliga svenska kan vara siffror i ett annat alfabet, eller osynliga, och ger
-    alltid ja.
+    Siffror i ett annat alfabet och osynliga tecken ger alltid ja.
     """
-    if _NARA.search(data) or _TOLKAS.search(data):
+    if _NARA.search(data):
+        return True
+    if (b"<" in data or b"&" in data or b"%" in data or b"\\" in data) and _TOLKAS.search(data):
         return True
     ovrigt = data.translate(None, _ASCII)
     for tecken in _VANLIGA if ovrigt else ():
         ovrigt = ovrigt.replace(tecken, b"")
-    return bool(ovrigt)
+    return bool(ovrigt) and _has_siffror(ovrigt)
+
+
+def _has_siffror(ovrigt: bytes) -> bool:
+    """Om något av tecknen utanför ASCII är en siffra, eller osynligt."""
+    try:
+        tecken = set(ovrigt.decode())
+    except UnicodeDecodeError:
+        return True
+    return any(unicodedata.digit(t, None) is not None or _is_osynlig(t) for t in tecken)
+
+
+def _is_osynlig(tecken: str) -> bool:
+    return unicodedata.category(tecken) == "Cf"

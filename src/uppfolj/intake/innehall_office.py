@@ -29,6 +29,11 @@ _ATTRIBUT = {
 _VAL = {"default", "statusText", "helpText", "alias", "tag", "filter", "customFilter", "name"}
 """Element vars attribut ``val`` är text."""
 _TAGG = re.compile(rb"<[^>]+>")
+_SLUT = re.compile(rb"</(?:[\w.-]+:)?[ph]>")
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_VARDEN = re.compile(
+    rb"""[ :](?:%s|val)=(?:"([^"]{9,})"|'([^']{9,})')""" % "|".join(sorted(_ATTRIBUT)).encode()
+)
 _BYTEN = {"tab": "\t", "br": "\n", "cr": "\n", "line-break": "\n", "noBreakHyphen": "-", "s": " "}
 
 
@@ -45,7 +50,7 @@ def read_office(delar: Mapping[str, bytes], djup: int, ut: Innehall) -> None:
 
 
 def _read_del(vag: str, del_: bytes, ut: Innehall) -> None:
-    if not (can_ha_personnummer(_TAGG.sub(b"", del_)) or can_ha_personnummer(del_)):
+    if not _can_ha(del_):
         return
     try:
         rot = parse_xml(del_)
@@ -58,6 +63,16 @@ def _read_del(vag: str, del_: bytes, ut: Innehall) -> None:
         ut.bitar.append(Bit(f"{namn} {nr}" if namn == "stycke" else namn, text))
     for text in find_attribut(rot):
         ut.bitar.append(Bit(namn if namn != "stycke" else "beskrivning", text))
+
+
+def _can_ha(del_: bytes) -> bool:
+    """Den snabba frågan om en del: dess text utan taggar, och det som står i attribut."""
+    if del_.startswith(_UTF16):
+        return True
+    mellan = b"" if _SLUT.search(del_) else b"\n"
+    if can_ha_personnummer(_TAGG.sub(mellan, _SLUT.sub(b"\n", del_))):
+        return True
+    return can_ha_personnummer(b"\n".join(a or b for a, b in _VARDEN.findall(del_)))
 
 
 def _get_namn(vag: str) -> str:

@@ -66,7 +66,8 @@ def _get_id(fil: Fil) -> str:
 def _check_namn(vandring: Vandring, tillatna: Collection[str]) -> list[Anmarkning]:
     alla = [*vandring.mappar, *(f.vag for f in vandring.filer), *vandring.lankar]
     anmarkningar: list[Anmarkning] = []
-    if not can_ha_personnummer("\n".join(alla).encode(errors="replace")):
+    namn = {vag.rpartition("/")[2] for vag in alla}
+    if not can_ha_personnummer("\n".join(namn).encode(errors="replace")):
         return anmarkningar
     for vag in alla:
         for t in find_personuppgifter(vag.rpartition("/")[2], tillatna):
