@@ -134,3 +134,12 @@ def test_li_24_aktiviteten_spars_till_undersokningen(ostersund: Any) -> None:
 def test_en_forsenad_aktivitet_visar_hur_sen_den_ar(ostersund: Any) -> None:
     svar = ostersund.kor("utvecklingsplan", "visa", "--json", idag="2026-10-01").json
     assert [16, 0] == [a["sen_dagar"] for a in svar["aktiviteter"]]
+
+
+def test_os_29_ledningsgruppen_kan_ansvara_for_en_aktivitet_som_laggs_till(ostersund: Any) -> None:
+    rad = "aktiviteter: id=U-003; aktivitet=Ny mall; källa=analysen; klart_senast=2026-11-30"
+    rad += "; omfattning=sektor; ansvarig="
+    assert 0 == ostersund.kor("andra", "utvecklingsplan", f"--lagg={rad}ledningsgrupp").kod
+    assert "U-003" in visa(ostersund, "--agare", "ledningsgrupp")
+    nej = ostersund.kor("andra", "utvecklingsplan", f"--lagg={rad}ledningsgrup")
+    assert (2, True) == (nej.kod, "Menade du ”ledningsgrupp”?" in nej.fel)

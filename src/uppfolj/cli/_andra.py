@@ -72,7 +72,7 @@ def build_andrat(k: Korning, fil: str, falt: Sequence[str], lagg: Sequence[str])
     if post is None:
         a = anmarkningar[0]
         raise UppfoljFel(f"{fil} har fel: {a.text}", tips=a.gor, kod=Slutkod.FEL_I_FILERNA)
-    ord_ = load_forslag(k.rot)
+    ord_ = load_forslag(k.rot, slag.namn)
     fore = to_data(post, ord_)
     nytt = _read_nytt(slag, falt, lagg, fore, ord_)
     efter, platser = _apply(fore, nytt)

@@ -58,7 +58,7 @@ def build_nypost(
     ett_ar = hela.get_ar(artal) if artal in hela.karta.ar else Ar(artal)
     underlag = Underlag(namn, ett_ar, arende, hela.kontext, angivet, hela.get_arenden(artal))
     data = compute_forval(vald, underlag)
-    forslag = load_forslag(k.rot)
+    forslag = load_forslag(k.rot, vald.namn)
     check_ord(find_ord(read_varden(vald.modell, falt, {})), forslag)
     mapp = arende.id if arende else str(data.get("id", ""))
     fil = find_fil(vald, artal, mapp, get_filnamn(data, namn))

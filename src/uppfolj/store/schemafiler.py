@@ -21,10 +21,15 @@ from uppfolj.store.skriv import write_ny
 _P = TypeVar("_P", bound=Post)
 SCHEMAMAPP = ".uppfolj/schema"
 _ROLLFALT = ("roll", "ansvarig", "assisterande", "av", "granskad_av", "utford_av", "projektledare")
+_OCKSA_ORGAN = {"utvecklingsplan": "ansvarig"}
+"""Slag med ett fält där också ett organ får stå: ledningsgruppen äger sektorns aktiviteter."""
 
 
-def load_forslag(rot: Path | None) -> Forslag:
-    """Orden som går att välja i mappen ``rot``: ur profilen och registren. Utan mapp inga."""
+def load_forslag(rot: Path | None, slag: str = "") -> Forslag:
+    """Orden som går att välja i mappen ``rot``: ur profilen och registren. Utan mapp inga.
+
+    Med ``slag`` de som gäller i den filen.
+    """
     if rot is None:
         return {}
     profil, _ = load_profil(rot)
@@ -33,6 +38,8 @@ def load_forslag(rot: Path | None) -> Forslag:
     forslag = build_forslag(profil, roller.roller if roller else ()) if profil else {}
     if enheter and enheter.enheter:
         forslag["enhet"] = {e.id: e.namn for e in enheter.enheter}
+    if (falt := _OCKSA_ORGAN.get(slag)) and falt in forslag:
+        forslag[falt] = {**forslag[falt], **forslag["organ"]}
     return forslag
 
 
