@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from uppfolj.cli._gemensamt import IdagFlagga, JsonFlagga, RotFlagga, get_korning
+from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga, get_korning
 
 app = typer.Typer(help="Underlag till den som ska besluta.", no_args_is_help=True)
 
@@ -33,6 +33,28 @@ def namnd(
 
     k = get_korning(rot, idag)
     byggt = build_namnd(k, id_, organ, till)
+    print_byggt(k.rot, byggt.utfall, json=json)
+    return byggt.warn()
+
+
+@app.command()
+def analys(
+    id_: Annotated[str, typer.Argument(metavar="ID", help="Analysens id: sektor, vuxen, ÄN.")],
+    organ: Annotated[
+        str, typer.Option("--organ", metavar="ORGAN", help="Vem det är till, ur profilens organ.")
+    ] = "",
+    till: Annotated[str, typer.Option("--till", metavar="FORMAT", help="md, docx.")] = "md,docx",
+    rot: RotFlagga = None,
+    ar: ArFlagga = None,
+    idag: IdagFlagga = None,
+    json: JsonFlagga = False,
+) -> int:
+    """Bygg en sida ur en analys: förslag till beslut, tal och vägning. --ar är analysens år."""
+    from uppfolj.cli._underlag import build_analysen
+    from uppfolj.render.planinit import print_byggt
+
+    k = get_korning(rot, idag)
+    byggt = build_analysen(k, id_, organ, ar, till)
     print_byggt(k.rot, byggt.utfall, json=json)
     return byggt.warn()
 

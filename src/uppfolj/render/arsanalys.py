@@ -9,6 +9,7 @@ from typing import Any
 from uppfolj.base.datum import format_datum
 from uppfolj.base.fel import UppfoljFel
 from uppfolj.base.stavning import fold, format_uppraknat, get_skrivet, slug
+from uppfolj.base.tal import format_procent, format_tal
 from uppfolj.models.arende import Kontext
 from uppfolj.render.analys import format_kort
 from uppfolj.render.diagram import build_diagram
@@ -25,7 +26,8 @@ from uppfolj.rules.arsanalys_utkast import NIVAER
 from uppfolj.rules.diagram import Diagram
 from uppfolj.rules.kolada import format_varde as format_nyckeltal
 from uppfolj.rules.matt import Mattrad
-from uppfolj.rules.smatal import DOLT, format_forklaring
+from uppfolj.rules.namn import get_enhetsnamn
+from uppfolj.rules.smatal import DOLT, format_antal, format_forklaring
 from uppfolj.rules.trend import build_diagram as build_linje
 from uppfolj.rules.trend import format_brott, format_trend
 from uppfolj.rules.trend_serier import Fargtrend
@@ -50,7 +52,7 @@ def build_analysjobb(
     linjer = [(build_linje(s), format_trend(s)) for s in u.serier[:_MAX_DIAGRAM]]
     bilder = [build_diagram(rot, d, ut) for d, _ in linjer]
     status = "GODKÄND" if slutlig else k.profil.faktagranskning.statusrad
-    text = Mallmotor(rot, **RAPPORTFILTER, kort=format_kort, status=STATUS.get).render(
+    text = _build_motor(rot, k).render(
         MALL, u=u, slutlig=slutlig, status=status, datum=format_datum(k.idag),
         fargbild=fargbild[0] if fargbild else "", fargdiagram=farger,
         brott=format_brott(u.farger.brott) if u.farger else "",
@@ -59,6 +61,7 @@ def build_analysjobb(
         matt=[_build_matt(m) for m in u.har_matt], nyckeltal=_build_nyckeltal(u),
         enheter_gjort={j.id: sum(j.id in e.gjorda for e in u.enheter) for j in u.jamforelser},
         kallor=list(dict.fromkeys(v.kalla for v in u.kolada)),
+        smatal=format_forklaring(k.profil.integritet.smatal_grans),
         forklaring=_build_forklaring(u, k.profil.integritet.smatal_grans),
     )  # fmt: skip
     saknas = [r.id for r in u.analys.roda if quote_md(r.rubrik) not in strip_prosa(text)]
@@ -72,6 +75,14 @@ def build_analysjobb(
     egenskaper = Egenskaper(titel, u.kommun, dag, status, kategori="Analys")
     alla = dict([*bilder, *([fargbild] if fargbild else [])])
     return Dokumentjobb(ut, text, egenskaper, k.profil.kommun.logotyp, tuple(till), alla)
+
+
+def _build_motor(rot: Path, k: Kontext) -> Mallmotor:
+    return Mallmotor(
+        rot, **RAPPORTFILTER, kort=format_kort, status=STATUS.get, antal=format_antal,
+        procent=format_procent, medel=lambda tal: "–" if tal is None else format_tal(tal, 1),
+        enhet=lambda id_: get_enhetsnamn(id_, k) if id_ else "Alla",
+    )  # fmt: skip
 
 
 def build_fargdiagram(f: Fargtrend) -> Diagram:

@@ -60,6 +60,7 @@ class Analysunderlag:
     analys: Analys
     matt: tuple[Mattrad, ...]
     avvikelser: tuple[Avvikelserad, ...] | None
+    enkat: None
     effekt: tuple[Effektutvardering, ...]
     kolada: tuple[Nyckeltalsvy, ...]
     farger: Fargtrend | None
@@ -98,6 +99,7 @@ def build_underlag(
         ),
         tuple(select_rader(matt, niva, vad, krets)),
         build_avvikelser(ar, aren, niva, krets, k),
+        None,
         tuple(_find_effekt(ar, egna, niva, krets, k)),
         tuple(build_vyer(k.kolada, k)) if k.kolada else (),
         build_fargtrend(tidigare, arenden, niva, krets, k),
