@@ -7,15 +7,14 @@ from collections.abc import Iterator
 
 from uppfolj.base.anmarkning import Falt
 from uppfolj.models.arende import Ar, Kontext
-from uppfolj.models.matt import Mattregel, Mattvarde
+from uppfolj.models.matt import Mattregel
 from uppfolj.models.post import Post
 from uppfolj.rules.hanvisning import build_enheter, build_ordlista, check_hanvisningar
 from uppfolj.rules.kontroll import Sak, kontroll, sak
 from uppfolj.rules.matt import get_regler, get_uppdrag
-from uppfolj.rules.period import PERIODFORMER, read_period
+from uppfolj.rules.matt_prov import BRAK, find_fel
 
 _RUTIN = "lokal rutin: Uppföljning och kvalitetssäkring, del 2 (Linköping)"
-_BRAK = ("andel", "kvot")
 
 
 @kontroll("UPF245", "Okänt ord bland måtten", niva="fel", stod="verktygets format", pa="mapp")
@@ -63,7 +62,7 @@ def matt_utan_det_som_kravs(_ar: list[Ar], k: Kontext) -> Iterator[Sak]:
         if m.klass == "process" and m.omrade is None:
             yield sak(fil, falt, f"Processmåttet {m.namn} hör inte till något område.",
                       "Lägg till område.")  # fmt: skip
-        if m.aggregering in _BRAK and not (m.taljare and m.namnare):
+        if m.aggregering in BRAK and not (m.taljare and m.namnare):
             yield sak(fil, falt, f"{m.namn} säger inte vad som räknas.",
                       "Lägg till täljare och nämnare i ord.")  # fmt: skip
 
@@ -108,34 +107,11 @@ def fel_i_mattvarden(ar: Ar, k: Kontext) -> Iterator[Sak]:
         for falt, finns, vad in ordlistor:
             platser = [((*rad, falt), getattr(v, falt))]
             yield from check_hanvisningar(ar.matt, platser, finns, vad=vad, var="i registret")
-        for text, gor in _find_fel(v, regler.get(v.matt)):
+        for text, gor in find_fel(v, regler.get(v.matt)):
             yield sak(ar.matt, rad, text, gor)
         if antal[v.matt, v.enhet, v.uppdrag, v.period] > 1:
             yield sak(ar.matt, rad, "Samma mått, plats och period står två gånger.",
                       "Behåll det ena värdet.")  # fmt: skip
-
-
-def _find_fel(v: Mattvarde, regel: Mattregel | None) -> Iterator[tuple[str, str]]:
-    if (v.enhet is None) == (v.uppdrag is None):
-        yield "Värdet ska höra till en enhet eller ett uppdrag.", "Fyll i ett av dem."
-    if read_period(v.period) is None:
-        yield f"{v.period} är ingen period.", f"Skriv {PERIODFORMER}."
-    if regel is None:
-        return
-    niva = 2 if v.uppdrag else 3
-    if niva not in regel.nivaer:
-        yield f"{regel.namn} mäts inte på nivå {niva}.", "Flytta värdet till rätt nivå."
-    if regel.aggregering in _BRAK:
-        if v.varde is not None:
-            yield f"{regel.namn} räknas ur täljare och nämnare.", "Skriv dem i stället för värde."
-        elif regel.aggregering == "andel" and regel.personer and _is_over(v):
-            yield "Täljaren är större än nämnaren.", "Rätta talen."
-    elif regel.aggregering == "vagt_medel" and v.varde is not None and not v.vikt:
-        yield f"{regel.namn} vägs samman och behöver en vikt.", "Skriv t.ex. antal svarande i vikt."
-
-
-def _is_over(v: Mattvarde) -> bool:
-    return v.taljare is not None and v.namnare is not None and v.taljare > v.namnare
 
 
 def _find_egna(k: Kontext) -> Iterator[tuple[Post, Falt, Mattregel]]:
