@@ -20,8 +20,8 @@ ROT = Path(__file__).resolve().parents[2]
 MELLAN = [
     "", "-", "+", "–", "—", "‑", "‐", "−", "－", " ", "\u00a0", "\u202f", "\u2007", "\u2009",
     " - ", " – ", "\u00a0–\u00a0", "--", "\\-", "**-**", "-\n", "-\n  ", "-\n# ", "-\n> ",
-    "_", "\u00ad-", "\u200b", "&nbsp;", "&ndash;", "&#45;", "&#8209;", "\\u2013", "\\u00a0", "\\x2d",
-    "%2D", "%20", "</b>-", "<b>-</b>",
+    "_", "\u00ad-", "\u200b", "&nbsp;", "&ndash;", "&#45;", "&#8209;", "\\u2013", "\\u00a0",
+    "\\x2d", "%2D", "%20", "</b>-", "<b>-</b>",
 ]  # fmt: skip
 DAGAR = [
     ("19121212", "personnummer"), ("19121272", "samordningsnummer"),
@@ -121,9 +121,9 @@ def test_sa_manga_falska_traffar_per_miljon_tecken_i_exempelaren_och_handboken()
     assert {} == {f: t for f, text in texter.items() if (t := find_personuppgifter(text))}
 
 
-def test_tusen_kontrollsummor_och_tidpunkter_ger_ingen_traff():
-    summor = [hashlib.sha256(str(nr).encode()).hexdigest() for nr in range(1000)]
-    rader = [*summor, *(s[:40] for s in summor), *(s[:7] for s in summor)]
+def test_x_1_kontrollsummor_hur_korta_de_an_ar_och_tidpunkter_ger_ingen_traff():
+    summor = [hashlib.sha256(str(nr).encode()).hexdigest() for nr in range(20_000)]
+    rader = [*summor, *(s[:nr] for s in summor for nr in (7, 12, 16, 40))]
     dag = datetime(2019, 1, 1, 8, 0, tzinfo=UTC)
     rader += [(dag + timedelta(hours=31 * nr)).isoformat() for nr in range(1000)]
     assert [] == find_personuppgifter("\n".join(rader))
