@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 
 from uppfolj.base.csvskydd import unguard_cell
 from uppfolj.intake.fil import build_fel
 
 _MARKEN = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _SKILJE = (";", "\t", ",")
+_PROVADE = 50
+"""Så många rader avgör skiljetecknet; de första kan vara titlar."""
 _SEP = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _CITERAT = re.compile(r'"[^"]*"')
 
@@ -53,6 +56,11 @@ def _find_skilje(text: str) -> tuple[str, int]:
     """Skiljetecknet, och hur långt in i texten tabellen börjar (Excels rad ``sep=;``)."""
     if traff := _SEP.match(text):
         return traff[1], traff.end()
-    forsta = next((r for r in text.splitlines() if r.strip()), "")
-    utan = _CITERAT.sub("", forsta)
-    return max(_SKILJE, key=utan.count), 0
+    rader = [r for r in _CITERAT.sub("", text).splitlines() if r.strip()][:_PROVADE]
+    return max(_SKILJE, key=lambda s: _count_lika(rader, s)), 0
+
+
+def _count_lika(rader: list[str], skilje: str) -> int:
+    """Hur många rader som har lika många av tecknet. Tabellens rader har det, titlar inte."""
+    antal = Counter(n for r in rader if (n := r.count(skilje)))
+    return max(antal.values(), default=0)

@@ -164,6 +164,8 @@ class Kontext:
     """Verktygets checklistor med kommunens ändringar, efter vikt id."""
     egna_checklistor: tuple[Checklista, ...] = ()
     egna_guider: tuple[Guide, ...] = ()
+    enkater: dict[str, Enkat] = field(default_factory=dict)
+    """Verktygets formulär med kommunens ändringar, efter vikt id."""
     egna_enkater: tuple[Enkat, ...] = ()
     enhetsmatt: tuple[Enhetsmatt, ...] = ()
     """Kommunens egna, som de står i ``register/``."""

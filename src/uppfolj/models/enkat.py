@@ -2,14 +2,22 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from uppfolj.models.post import Del, Post, slag
 from uppfolj.models.profil_delar import Kalla
-from uppfolj.models.varden import Datum, Heltal, JaNej, Nyckel, Tal, Text, Val
+from uppfolj.models.varden import Datum, Heltal, JaNej, Nyckel, Text, Val
 
 GRUPPER = ("klient", "medarbetare", "beställare", "samarbetspartner")
 AVSLUT = ("enligt plan", "avbruten av klienten", "avbruten av verksamheten", "flyttat", "annat")
+KON = ("kvinna", "man", "annat", "uppgift saknas")
+ALDRAR = ("0-12", "13-17", "18-24", "25-44", "45-64", "65-79", "80-")
+
+Svarsvarde = Annotated[
+    Text | list[Text],
+    WithJsonSchema({"type": ["string", "number", "array"], "items": {"type": "string"}}),
+]
+"""Ett svar som det skrevs: ett ord, skalans steg, eller flera val."""
 
 
 class Enkatfraga(Del):
@@ -60,6 +68,21 @@ class Enkat(Post):
     kalla: Annotated[Kalla, Field(alias="källa", description="Varför det används.")] = Kalla(
         slag="forslag", text="verktygets förslag"
     )
+    bakgrund: Annotated[
+        Nyckel | None,
+        Field(description="Formuläret vars frågor hör till samma svar, t.ex. bakgrund."),
+    ] = None
+    insatser: Annotated[
+        list[Text], Field(description="Insatserna som kan anges i ett svar. Tomt: alla ord.")
+    ] = []
+    inledning: Annotated[Text | None, Field(description="Det som står överst i formuläret.")] = None
+    ersatter: Annotated[
+        JaNej,
+        Field(alias="ersätter", description="Ersätter det verktygets helt? Annars läggs det till."),
+    ] = False
+    utgar: Annotated[
+        list[Nyckel], Field(alias="utgår", description="Id på frågor som inte ska ställas.")
+    ] = []
     fragor: Annotated[list[Enkatfraga], Field(alias="frågor", description="I ordning.")] = []
 
 
@@ -70,20 +93,18 @@ class Enkatsvar(Del):
     grupp: Annotated[str, Val(*GRUPPER), Field(description="Vem som svarat.")] = "klient"
     period: Annotated[Text, Field(description="2026 eller 2026T1.")]
     kon: Annotated[
-        Annotated[str, Val("kvinna", "man", "annat", "uppgift saknas")] | None,
+        Annotated[str, Val(*KON)] | None,
         Field(alias="kön", description="Kön."),
     ] = None
     alder: Annotated[
-        Annotated[str, Val("0-12", "13-17", "18-24", "25-44", "45-64", "65-79", "80-")] | None,
+        Annotated[str, Val(*ALDRAR)] | None,
         Field(alias="ålder", description="Åldersgrupp."),
     ] = None
     insats: Annotated[Text | None, Field(description="Insatsen, ur er egen lista.")] = None
     avslut: Annotated[
         Annotated[str, Val(*AVSLUT)] | None, Field(description="Hur insatsen slutade.")
     ] = None
-    svar: Annotated[
-        dict[Nyckel, Text | list[Text] | Tal], Field(description="Frågans id och svaret.")
-    ] = {}
+    svar: Annotated[dict[Nyckel, Svarsvarde], Field(description="Frågans id och svaret.")] = {}
 
 
 @slag("enkatsvar", "{ar}/enkatsvar/*.yaml")
@@ -96,6 +117,9 @@ class Svarsfil(Post):
         None
     )
     kalla: Annotated[Text | None, Field(alias="källa", description="Filens namn.")] = None
+    summa: Annotated[
+        Text | None, Field(description="Filens kontrollsumma, så att den inte läses in två gånger.")
+    ] = None
     svar: Annotated[list[Enkatsvar], Field(description="En rad per svar.")] = []
 
 
@@ -116,11 +140,30 @@ class Enkatutskick(Del):
     skickat: Annotated[Datum, Field(description="När.")]
     antal: Annotated[Heltal | None, Field(ge=0, description="Hur många som fick det.")] = None
     svar_senast: Annotated[Datum | None, Field(description="Sista svarsdag.")] = None
+    stangt: Annotated[
+        Datum | None, Field(alias="stängt", description="När svarstiden gick ut utan svar.")
+    ] = None
+
+
+class Sammanstallning(Del):
+    """Att svaren sammanställs för en period, och vem som är utsedd att göra det."""
+
+    period: Annotated[Text, Field(description="2026T1, eller som profilen säger.")]
+    enhet: Annotated[Nyckel | None, Field(description="Enhetens id. Tomt: alla.")] = None
+    sammanstallare: Annotated[
+        Nyckel,
+        Field(alias="sammanställare", description="Rollen som är utsedd, t.ex. enhetschef."),
+    ]
+    gjord: Annotated[Datum | None, Field(description="När den blev klar.")] = None
 
 
 @slag("avslut", "{ar}/avslut.yaml")
 class Avslutslista(Post):
-    """Avslutade insatser och utskickade enkäter under året. Bara antal."""
+    """Årets avslutade insatser (bara antal), utskickade enkäter och sammanställningar."""
 
     avslutade: Annotated[list[Avslutade], Field(description="En rad per enhet och period.")] = []
     utskick: Annotated[list[Enkatutskick], Field(description="En rad per utskick.")] = []
+    sammanstallningar: Annotated[
+        list[Sammanstallning],
+        Field(alias="sammanställningar", description="En rad per period, eller period och enhet."),
+    ] = []

@@ -38,9 +38,6 @@ class Enkatregler(Del):
         list[Nyckel],
         Field(alias="sammanställs_av", description="Roller som kan utses att sammanställa."),
     ] = []
-    insatser: Annotated[
-        list[Text], Field(description="Insatserna som kan anges i ett svar. Tomt: alla ord.")
-    ] = []
 
 
 class Koladaregler(Del):

@@ -29,8 +29,8 @@ _INSTALLNINGAR: Any = {
     "font.size": 9.0, "text.parse_math": False, "hatch.linewidth": 0.6,
 }  # fmt: skip
 _BREDD, _HOJD = 6.6, 3.7
-_MANGA = 6
-"""Så många kategorier får plats under axeln; fler ritas liggande."""
+_MANGA, _TECKEN = 6, 70
+"""Så många kategorier, och tecken i deras namn, får plats under axeln; fler ritas liggande."""
 
 
 def build_diagram(rot: Path, d: Diagram, ut: str) -> tuple[str, Path]:
@@ -54,7 +54,7 @@ def draw_diagram(d: Diagram, format_: str) -> bytes:
     svg = format_ == "svg"
     metadata = {"Date": None, "Creator": None} if svg else {"Title": d.titel}
     with rc_context(_INSTALLNINGAR):
-        liggande = d.slag in ("staplar", "staplade") and len(d.kategorier) > _MANGA
+        liggande = d.slag in ("staplar", "staplade") and _is_trangt(d)
         hojd = max(_HOJD, 0.6 + 0.34 * len(d.kategorier) * _get_antal(d)) if liggande else _HOJD
         figur = Figure(figsize=(_BREDD, hojd), facecolor="white", layout="constrained")
         yta = figur.add_subplot()
@@ -69,6 +69,11 @@ def draw_diagram(d: Diagram, format_: str) -> bytes:
 
 def _get_farg(serie: Serie, nr: int) -> str:
     return f"#{serie.farg}" if serie.farg else _FARGER[nr % 6]
+
+
+def _is_trangt(d: Diagram) -> bool:
+    """Om namnen inte får plats bredvid varandra under axeln."""
+    return len(d.kategorier) > _MANGA or sum(map(len, d.kategorier)) > _TECKEN
 
 
 def _get_antal(d: Diagram) -> int:

@@ -21,6 +21,7 @@ from uppfolj.rules.frister_arendekontroll import compute_arendekontrollfrister
 from uppfolj.rules.frister_avvikelser import compute_avvikelsefrister
 from uppfolj.rules.frister_basprogram import compute_basfrister
 from uppfolj.rules.frister_egenkontroll import compute_egenkontrollfrister
+from uppfolj.rules.frister_enkat import compute_enkatfrister
 from uppfolj.rules.frister_moten import compute_motesfrister
 from uppfolj.rules.frister_omtag import compute_omtagsfrister
 from uppfolj.rules.frister_overenskommelser import compute_overenskommelsefrister
@@ -42,6 +43,7 @@ _ARETS: tuple[Arsraknare, ...] = (
     compute_regelverksfrister,
     compute_motesfrister,
     compute_arendekontrollfrister,
+    compute_enkatfrister,
     compute_utvecklingsfrister,
     compute_analysfrister,
     compute_overenskommelsefrister,

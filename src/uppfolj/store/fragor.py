@@ -1,4 +1,4 @@
-"""Läs checklistor och guider: verktygets egna, och kommunens ovanpå, fråga för fråga."""
+"""Läs checklistor, guider och enkäter: verktygets, och kommunens ovanpå, fråga för fråga."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from typing import Any, TypeVar
 from uppfolj.base.anmarkning import Anmarkning
 from uppfolj.base.fel import UppfoljFel
 from uppfolj.base.stavning import fold
+from uppfolj.models.enkat import Enkat
 from uppfolj.models.fragor import Checklista, Guide
 from uppfolj.store.lasare import load_post
 from uppfolj.store.mapp import find_slag
 from uppfolj.store.resurser import find_mall
 
-S = TypeVar("S", Checklista, Guide)
+S = TypeVar("S", Checklista, Guide, Enkat)
+_EGNA_FALT = frozenset({"id", "fragor", "utgar", "ersatter"})
+"""Det som säger hur samlingen möter verktygets, och frågorna, som slås ihop för sig."""
 
 
 def load_egna(rot: Path, mapp: str) -> tuple[tuple[Any, ...], list[Anmarkning]]:
@@ -39,6 +42,11 @@ def build_checklistor(egna: Iterable[Checklista]) -> dict[str, Checklista]:
 def build_guider(egna: Iterable[Guide]) -> dict[str, Guide]:
     """Guiderna efter vikt id, på samma sätt som checklistorna."""
     return _merge_alla(_load_medfoljande("guider", Guide), egna)
+
+
+def build_enkater(egna: Iterable[Enkat]) -> dict[str, Enkat]:
+    """Enkätformulären efter vikt id, på samma sätt som checklistorna."""
+    return _merge_alla(_load_medfoljande("enkater", Enkat), egna)
 
 
 def _merge_alla(medfoljande: dict[str, S], egna: Iterable[S]) -> dict[str, S]:
@@ -72,7 +80,7 @@ def merge_fragor(under: S | None, egen: S) -> S:
     fragor = {fold(f.id): f for f in under.fragor} | {fold(f.id): f for f in egen.fragor}
     for id_ in egen.utgar:
         fragor.pop(fold(id_), None)
-    satta = {n: getattr(egen, n) for n in ("namn", "version") if getattr(egen, n)}
+    satta = {n: v for n in egen.model_fields_set - _EGNA_FALT if (v := getattr(egen, n))}
     ny = under.model_copy(update={**satta, "fragor": list(fragor.values())})
     ny.set_fil(egen.fil)
     return ny

@@ -12,7 +12,7 @@ from uppfolj.models.arende import Kontext
 from uppfolj.models.post import Post
 from uppfolj.models.profil import Profil
 from uppfolj.models.register import Enheter, Regelverk, Rollregister
-from uppfolj.store.fragor import build_checklistor, load_egna
+from uppfolj.store.fragor import build_checklistor, build_enkater, load_egna
 from uppfolj.store.lasare import load_post
 from uppfolj.store.mapp import find_slag
 from uppfolj.store.profil import load_profil
@@ -46,6 +46,7 @@ def load_kontext(rot: Path, idag: date) -> tuple[Kontext | None, list[Anmarkning
     if profil is None:
         return None, anmarkningar
     register["checklistor"] = build_checklistor(register["egna_checklistor"])
+    register["enkater"] = build_enkater(register["egna_enkater"])
     register["olasta"] = tuple(sorted({a.fil for a in registrets}))
     return build_kontext(profil, idag, **register), anmarkningar
 

@@ -27,6 +27,7 @@ _FRIA_MAPPAR = frozenset({"bilagor", "rapport", "text", "berattelse", "patientsa
 _FRIA_FILER = (".md", ".txt", ".png", ".svg", ".jpg", ".pdf", ".docx", ".xlsx", ".csv", ".ics")
 _BARA_POSTER = frozenset(
     {"iakttagelser", "granskning", "register", "checklistor", "guider", "moten"}
+    | {"enkater", "enkatsvar"}
 )
 """Mappar där varje fil är en post, så att en felstavad ändelse syns."""
 

@@ -1,0 +1,190 @@
+"""Enkäternas sammanställning: en grupp i taget, för en period, i en enhet eller alla."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from uppfolj.base.fel import Slutkod, UppfoljFel
+from uppfolj.base.stavning import fold, format_menade_du
+from uppfolj.models.arende import Ar, Kontext
+from uppfolj.models.enkat import Enkat, Enkatutskick
+from uppfolj.rules.enkat import (
+    GRUPPNAMN,
+    KLIENT,
+    Svarsrad,
+    get_perioder,
+    get_rader,
+    is_avslutsform,
+)
+from uppfolj.rules.enkat_avslut import Avslutsrad, build_extra, compute_avslutsrad, find_fler
+from uppfolj.rules.enkat_kub import ALLA, Extra, Kub, Tabellregel, build_kub
+from uppfolj.rules.enkat_tabeller import (
+    FASTA,
+    Fraga,
+    Matning,
+    build_aldersregel,
+    build_fragor,
+    build_insatsregel,
+    build_matningar,
+    build_par,
+)
+from uppfolj.rules.enkat_vyer import (
+    Matvy,
+    Tabellvy,
+    build_alderstabell,
+    build_avbrottstabell,
+    build_fragevy,
+    build_matvy,
+    build_tabell,
+    find_texter,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gruppvy:
+    """En grupps svar: antalet (None är dolt), tabellerna, medlen, paren och orden."""
+
+    namn: str
+    grupp: str
+    antal: int | None
+    formular: tuple[str, ...]
+    tabeller: tuple[Tabellvy, ...]
+    medel: tuple[Matvy, ...]
+    par: tuple[Matvy, ...]
+    texter: tuple[tuple[str, list[str]], ...]
+    ej_fragade: tuple[str, ...] = ()
+    """Fasta tabeller som inget formulär har någon fråga för."""
+
+    @property
+    def dolt(self) -> bool:
+        """Om något tal inte visas."""
+        tal = [v for m in (*self.medel, *self.par) for v in (m.svarat, m.saknas)]
+        return self.antal is None or None in tal or any(t.dolt for t in self.tabeller)
+
+
+@dataclass(frozen=True, slots=True)
+class Sammanstallning:
+    """Allt som sammanställts för perioden, och utskicken under året."""
+
+    ar: int
+    period: str
+    enhet: str
+    grupper: tuple[Gruppvy, ...]
+    avslutade: tuple[Avslutsrad, ...]
+    mal: float | None
+    utskick: tuple[Enkatutskick, ...]
+
+    def get_under_malet(self) -> list[Avslutsrad]:
+        """Enheter vars andel är under målet."""
+        return [a for a in self.avslutade if a.enhet and a.utfall == "under målet"]
+
+
+def find_period(period: str, ar: int, k: Kontext) -> int | None:
+    """Periodens plats, None för hela året. Höjer ``UppfoljFel`` (slutkod 2) för annat."""
+    namn = [p.namn for p in get_perioder(ar, k)]
+    if not period or period == str(ar):
+        return None
+    for n, p in enumerate(namn):
+        if fold(p) == fold(period):
+            return n
+    raise UppfoljFel(
+        f"{period} är ingen period som sammanställs {ar}.",
+        tips=format_menade_du(period, dict.fromkeys([*namn, str(ar)])), kod=Slutkod.FEL_ARGUMENT,
+    )  # fmt: skip
+
+
+def compute_sammanstallning(
+    ar: Ar, k: Kontext, period: str = "", enhet: str = ""
+) -> Sammanstallning:
+    """Sammanställ årets svar. Höjer ``UppfoljFel`` för en period eller enhet som inte finns."""
+    steg = find_period(period, ar.ar, k)
+    post = k.enheter.get(fold(enhet)) if enhet else None
+    if enhet and post is None:
+        raise UppfoljFel(
+            f"Enheten {enhet} finns inte i register/enheter.yaml.",
+            tips=format_menade_du(enhet, [e.id for e in k.enheter.values()]),
+            kod=Slutkod.FEL_ARGUMENT,
+        )  # fmt: skip
+    vald = post.id if post else ALLA
+    grans, rader = k.profil.integritet.smatal_grans, get_rader(ar, k)
+    vyer: list[Gruppvy] = []
+    avslut: list[Avslutsrad] = []
+    for namn, grupp, former, egna in _find_grupper(rader, k):
+        ar_avslut = grupp == KLIENT and any(is_avslutsform(f, k) for f in former)
+        bygge = _Grupp(egna, former, k, ar_avslut)
+        extra = build_extra(ar, k, egna) if ar_avslut else Extra()
+        kub = build_kub(egna, bygge.get_regler(), grans, extra)
+        vyer.append(bygge.build_vy(kub, namn, grupp, vald, steg))
+        if ar_avslut:
+            p = kub.get_period(steg)
+            fler = {e for e, x in find_fler(ar, k, egna) if x == p}
+            enheter = [e for e in kub.enheter if vald in (ALLA, e)]
+            enheter += [ALLA] if vald == ALLA and len(kub.enheter) > 1 else []
+            mal = k.profil.enkat.mal_uppfoljda
+            avslut = [compute_avslutsrad(kub, fler, mal, e, p) for e in enheter]
+    visad = str(ar.ar) if steg is None else get_perioder(ar.ar, k)[steg].namn
+    utskick = tuple(ar.avslut.utskick) if ar.avslut else ()
+    return Sammanstallning(ar.ar, visad, vald, tuple(vyer), tuple(avslut),
+                           k.profil.enkat.mal_uppfoljda, utskick)  # fmt: skip
+
+
+def _find_grupper(
+    rader: Sequence[Svarsrad], k: Kontext
+) -> Iterator[tuple[str, str, list[Enkat], list[Svarsrad]]]:
+    """Varje grupp för sig. Klienternas avslut hör ihop; andra enkäter till dem står för sig."""
+    avslut = [f for f in k.enkater.values() if is_avslutsform(f, k)]
+    idn = {f.id for f in avslut}
+    svar = [r for r in rader if r.svar.grupp == KLIENT and r.form.id in idn]
+    former = [f for f in avslut if any(r.form.id == f.id for r in svar)]
+    yield "Svar om avslutade insatser", KLIENT, former or avslut[:1], svar
+    for grupp, namn in GRUPPNAMN.items():
+        egna = [
+            r for r in rader
+            if r.svar.grupp == grupp and not (grupp == KLIENT and r.form.id in idn)
+        ]  # fmt: skip
+        valda = {r.form.id: r.form for r in egna}
+        if grupp == KLIENT:
+            for form in valda.values():
+                yield (f"{namn}: {form.namn}", grupp, [form],
+                       [r for r in egna if r.form.id == form.id])  # fmt: skip
+        elif egna:
+            yield namn, grupp, list(valda.values()), egna
+
+
+class _Grupp:
+    """Tabellerna som en grupp har, och det som visas av dem."""
+
+    def __init__(self, rader: Sequence[Svarsrad], former: Sequence[Enkat], k: Kontext,
+                 avslut: bool) -> None:  # fmt: skip
+        self._rader, self._former, self._k, self._avslut = rader, former, k, avslut
+        self._insatser = build_insatsregel(rader, former, k)
+        self._fragor: list[Fraga] = build_fragor(former, k)
+        self._medel: list[Matning] = build_matningar(former, k)
+        self._par: list[Matning] = build_par(former, k)
+
+    def get_regler(self) -> list[Tabellregel]:
+        fasta = [self._insatser, build_aldersregel()] if self._avslut else []
+        fragor = [t for f in self._fragor for t in f.get_regler()]
+        return [*fasta, *fragor, *(m.get_regel() for m in (*self._medel, *self._par))]
+
+    def build_vy(self, kub: Kub, namn: str, grupp: str, e: str, steg: int | None) -> Gruppvy:
+        p = kub.get_period(steg)
+        med = [r for r in self._rader if e in (ALLA, r.enhet) and steg in (None, r.steg)]
+        tabeller: list[Tabellvy] = []
+        fragor = {f.id: build_fragevy(kub, e, p, f) for f in self._fragor}
+        if self._avslut:
+            rader = self._insatser.rader
+            tabeller += [build_tabell(kub, e, p, "insatser", "Insatser", rader),
+                         build_alderstabell(kub, e, p)]  # fmt: skip
+            tabeller += [fragor.pop(t) for t in FASTA if t in fragor]
+            tabeller.append(build_avbrottstabell(kub, e, p, rader))
+        saknas = [t for id_, t in FASTA.items() if self._avslut and id_ not in
+                  {f.id for f in self._fragor}]  # fmt: skip
+        return Gruppvy(
+            namn, grupp, kub.get("", e, p), tuple(f.namn for f in self._former),
+            (*tabeller, *fragor.values()),
+            tuple(build_matvy(kub, e, p, m, med) for m in self._medel),
+            tuple(build_matvy(kub, e, p, m, med) for m in self._par),
+            tuple(find_texter(kub, e, p, self._former, med, self._k)), tuple(saknas),
+        )  # fmt: skip
