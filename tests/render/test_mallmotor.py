@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
 from uppfolj.base.fel import UppfoljFel
 from uppfolj.render.mallmotor import Mallmotor, quote_md, quote_prosa, strip_prosa
@@ -60,7 +61,7 @@ def test_kommunens_mall_gar_fore_och_kan_ersatta_ett_block(tmp_path: Path) -> No
     [
         ("rad 1\n{{ finns_inte }}\n", 2, "finns_inte"),
         ("rad 1\nrad 2\n{% if %}\n", 3, ""),
-        ("{{ t.__class__.__mro__ }}", 1, "unsafe"),
+        ("{{ t.__class__.__mro__ }}", 1, "__class__ får inte användas"),
         ("a\n{{ 1 // 0 }}", 2, "zero"),
     ],
 )
@@ -86,3 +87,63 @@ def test_en_lank_ut_ur_mappen_ar_ingen_mall(tmp_path: Path) -> None:
     (tmp_path / "mallar" / "y.md.j2").symlink_to(tmp_path / "hemligt.md.j2")
     with pytest.raises(UppfoljFel, match="finns inte"):
         motor.render("x.md.j2")
+
+
+class _Post(BaseModel):
+    """En post, så som mallen får den."""
+
+    namn: str = "x"
+
+
+@pytest.mark.parametrize(
+    "mall",
+    [
+        "{{ p.parse_raw('x'.encode(), proto='pickle', allow_pickle=true) }}",
+        "{{ p.parse_file('/etc/hostname') }}",
+        "{{ p|attr('model_validate_json') }}",
+        "{{ [p]|map(attribute='model_dump')|join }}",
+        "{{ vag.read_text() }}",
+        "{{ typ.model_json_schema() }}",
+    ],
+)
+def test_en_mall_nar_inte_biblioteken_bakom_posterna(tmp_path: Path, mall: str) -> None:
+    """pydantic kan läsa filer och packa upp objekt (pickle): då körde mallen vad som helst."""
+    (tmp_path / "mallar").mkdir()
+    (tmp_path / "mallar/x.md.j2").write_text(mall, "utf-8")
+    with pytest.raises(UppfoljFel, match="får inte användas i en mall"):
+        Mallmotor(tmp_path).render("x.md.j2", p=_Post(), vag=tmp_path, typ=_Post)
+
+
+@pytest.mark.parametrize(
+    ("mall", "skal"),
+    [
+        ("{{ 9**(9**9) }}", "orimligt stort"),
+        ("{{ 'a' * 10**12 }}", "orimligt stort"),
+        ("{{ [1] * 10**9 }}", "orimligt stort"),
+        ("{{ ('%0' ~ 10**9 ~ 'd') % 1 }}", "orimligt stort"),
+        ("{{ '%0999999999d'|format(1) }}", "orimligt stort"),
+        ("{{ 'x'|center(10**10) }}", "orimligt stort"),
+        ("{{ 'x'|indent(10**10) }}", "orimligt stort"),
+        ("{{ [1]|batch(10**10, 0)|list }}", "orimligt stort"),
+        ("{{ 'x'.zfill(10**11) }}", "zfill får inte användas"),
+        ("{{ '{:>1000000000}'.format(1) }}", "format får inte användas"),
+        ("{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}", "anropar sig själv"),
+        (
+            "{% for a in l %}{% for b in l %}{{ 'x' * 999 }}{% endfor %}{% endfor %}",
+            "orimligt mycket",
+        ),
+    ],
+)
+def test_en_mall_som_svaller_eller_snurrar_stoppas(tmp_path: Path, mall: str, skal: str) -> None:
+    (tmp_path / "mallar").mkdir()
+    (tmp_path / "mallar/x.md.j2").write_text(mall, "utf-8")
+    with pytest.raises(UppfoljFel, match=skal):
+        Mallmotor(tmp_path).render("x.md.j2", l=list(range(1000)))
+
+
+def test_vanliga_rakningar_i_en_mall_gar(tmp_path: Path) -> None:
+    (tmp_path / "mallar").mkdir()
+    mall = "{{ 12 * 2.5 }} {{ '%.1f'|format(3.14159) }} {{ 2**10 }} {{ 7 % 3 }} {{ p.namn }}"
+    (tmp_path / "mallar/x.md.j2").write_text(mall, "utf-8")
+    ut = Mallmotor(tmp_path).render("x.md.j2", p=_Post())
+    assert "30.0 3.1 1024 1 x" == ut.replace("\\", "")

@@ -162,8 +162,9 @@ def _format_beskrivning(f: Frist) -> str:
 def _is_hel(post: Event) -> bool:
     """Om posten har allt som en ny version jämförs med. Annars skrivs den om från början."""
     falt = ("uid", "sequence", "dtstamp", "dtstart", "dtend", "status")
+    slag = {"dtstart": date, "dtend": date, "dtstamp": datetime, "sequence": int}
     return all(n in post for n in falt) and all(
-        type(post.decoded(n)) is date for n in ("dtstart", "dtend")
+        type(post.decoded(n)) is typ for n, typ in slag.items()
     )
 
 

@@ -26,10 +26,10 @@ from jinja2 import (
     TemplateSyntaxError,
     UndefinedError,
 )
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from uppfolj.base.fel import UppfoljFel
+from uppfolj.render.mallsandlada import Sandlada
 from uppfolj.store.resurser import find_resurs
 
 EGNA = "mallar"
@@ -45,6 +45,7 @@ _STYR = (
 _OSYNLIGT = re.compile(f"[{_STYR}]")
 _MELLANRUM = re.compile(f"[ \\t\\n{_STYR}]+")
 _PROSABLOCK = re.compile(r"^(`{3,})prosa-\d\n.*?^\1$", re.MULTILINE | re.DOTALL)
+_MAX_TECKEN = 20_000_000
 _TIPS = "Rätta mallen, eller ta bort den så används verktygets egen."
 
 
@@ -81,7 +82,7 @@ class Mallmotor:
         """``rot`` är kommunens mapp. ``filter_`` läggs till de inbyggda filtren."""
         self._egna = rot / EGNA
         verktygets = _Mappladdare(find_resurs("mallar"))
-        self._miljo = ImmutableSandboxedEnvironment(
+        self._miljo = Sandlada(
             loader=ChoiceLoader(
                 [_Mappladdare(self._egna), PrefixLoader({"original": verktygets}), verktygets]
             ),
@@ -92,19 +93,31 @@ class Mallmotor:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        self._miljo.globals.clear()
         self._miljo.filters |= {"md": quote_md, "prosa": quote_prosa, **filter_}
 
     def render(self, mall: str, **data: Any) -> str:
         """Fyll i ``mall`` (t.ex. ``rapport.md.j2``). Höjer ``UppfoljFel`` med fil, rad och råd."""
         try:
-            return str(self._miljo.get_template(mall).render(data))
+            return self._generate(mall, data)
         except TemplateNotFound as fel:
             raise UppfoljFel(f"Mallen {fel.name} finns inte.", tips=_TIPS) from fel
         except TemplateSyntaxError as fel:
             raise self._to_fel(fel.filename or mall, fel.lineno, fel.message or "") from fel
-        except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as fel:
+        except RecursionError as fel:
+            raise self._to_fel(mall, 1, "den anropar sig själv utan slut.") from fel
+        except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError,
+                AttributeError, MemoryError) as fel:  # fmt: skip
             raise self._to_fel(*_find_rad(fel, mall), _format_skal(fel)) from fel
+
+    def _generate(self, mall: str, data: dict[str, Any]) -> str:
+        """Bit för bit, så att en mall som skriver utan slut stoppas innan minnet är fullt."""
+        bitar, langd = [], 0
+        for bit in self._miljo.get_template(mall).generate(data):
+            bitar.append(bit)
+            langd += len(bit)
+            if langd > _MAX_TECKEN:
+                raise self._to_fel(mall, 1, "den skriver orimligt mycket text.")
+        return "".join(bitar)
 
     def _to_fel(self, fil: str, rad: int, skal: str) -> UppfoljFel:
         vag = Path(fil)
@@ -144,4 +157,6 @@ def _find_rad(fel: BaseException, mall: str) -> tuple[str, int]:
 def _format_skal(fel: Exception) -> str:
     if isinstance(fel, UndefinedError):
         return f"namnet finns inte ({fel})."
+    if isinstance(fel, MemoryError):
+        return "det blir orimligt stort."
     return f"{fel}"

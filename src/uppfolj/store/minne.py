@@ -47,24 +47,31 @@ def compute_filnyckel(filer: Iterable[Fil]) -> str:
 
 
 def load_minne(namn: str) -> Any:
-    """Det som sparats under ``namn``, eller None."""
+    """Det som sparats under ``namn``, eller None. Ett skadat minne är inget minne."""
     try:
-        return json.loads((get_minnesmapp() / f"{namn}.json").read_bytes())
+        summa, _, text = (get_minnesmapp() / f"{namn}.json").read_bytes().partition(b"\n")
+        return json.loads(text) if summa == _compute_summa(text) else None
     except (OSError, ValueError):
         return None
 
 
 def save_minne(namn: str, data: Any) -> None:
-    """Spara ``data`` under ``namn``. Att det inte går är inget fel."""
+    """Spara ``data`` under ``namn`` med kontrollsumma. Att det inte går är inget fel."""
     mapp = get_minnesmapp()
     temp = mapp / f"{namn}.{os.getpid()}.tmp"
     try:
         mapp.mkdir(parents=True, exist_ok=True, mode=0o700)
-        temp.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), "utf-8")
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        byte = text.encode(errors="replace")
+        temp.write_bytes(_compute_summa(byte) + b"\n" + byte)
         temp.replace(mapp / f"{namn}.json")
     except OSError:
         with contextlib.suppress(OSError):
             temp.unlink()
+
+
+def _compute_summa(text: bytes) -> bytes:
+    return hashlib.sha256(text).hexdigest().encode()
 
 
 def compute_namn(rot: Path) -> str:
