@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+from uppfolj.cli.app import run
 
 INFORMATION = """\
 information:
@@ -251,3 +254,13 @@ def test_og_34_ett_steg_i_fel_ordning_vagras_med_skalet(
         assert "Gör så här: uppfolj ny besok" in svar.fel
     assert 0 == kommun.kor("status", id_, "--steg", "besök").kod
     assert 2 == kommun.kor("status", id_, "--steg", "fastsall").kod
+
+
+def test_og_29_alla_steg_klara_sags_inte_nar_nagot_rott_ar_oppet(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    rot = str(Path(__file__).parents[2] / "exempel-ar" / "linkoping")
+    assert 0 == run(["status", "--rot", rot, "--idag", "2026-10-15"])
+    rad = next(r for r in capsys.readouterr().out.splitlines() if "ljuslyktan-avtal" in r)
+    assert "1 röd öppen, klart senast 2026-10-30" in rad
+    assert "alla steg klara" not in rad

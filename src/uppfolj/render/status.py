@@ -54,8 +54,17 @@ def format_summa(s: Arendestatus) -> str:
     if not s.steg:
         return "Slaget av uppföljning har inga steg i profilen."
     if s.summa.nasta is None:
-        return f"Steg {s.summa.antal} av {s.summa.antal}: alla steg är klara"
+        kvar = ", men det röda är inte kontrollerat" if s.oppna else ""
+        return f"Steg {s.summa.antal} av {s.summa.antal}: alla steg är klara{kvar}"
     return f"Steg {s.summa.nr} av {s.summa.antal}: {s.summa.nasta.namn}"
+
+
+def _format_slut(a: Arendestatus) -> str:
+    """Det som väntar när varje steg är gjort: det röda som inte är kontrollerat, annars inget."""
+    if a.oppna:
+        senast = min((o.senast for o in a.oppna if o.senast), default=None)
+        return f"{len(a.oppna)} röd öppen" + (f", klart senast {senast}" if senast else "")
+    return "avslutad" if a.avslutad else "alla steg klara"
 
 
 def format_steg(steg: Stegstatus) -> str:
@@ -106,7 +115,7 @@ def build_arsstatus(s: Arsstatus, idag: date, olasta: Sequence[str]) -> dict[str
 
 
 def _build_rad(a: Arendestatus) -> tuple[str, ...]:
-    nasta = a.summa.nasta.namn if a.summa.nasta else "avslutad" if a.avslutad else "alla steg klara"
+    nasta = a.summa.nasta.namn if a.summa.nasta else _format_slut(a)
     return (
         a.id, a.enhet, str(a.besok or ""), f"{a.summa.nr} av {a.summa.antal}",
         format_antal(a.antal), nasta, str(len(a.forsenade) or ""),
