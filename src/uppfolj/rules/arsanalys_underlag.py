@@ -13,6 +13,7 @@ from uppfolj.rules import arsanalys as regler
 from uppfolj.rules.analys import Analys, compute_analys
 from uppfolj.rules.arendelage import has_steg, is_besokt
 from uppfolj.rules.arsanalys_avvikelser import Avvikelserad, build_avvikelser
+from uppfolj.rules.arsanalys_enkat import Enkattal, build_enkatserier, build_enkattal, compute_arens
 from uppfolj.rules.basprogram import Effektutvardering, find_effektutvarderingar
 from uppfolj.rules.kolada import Nyckeltalsvy, build_vyer
 from uppfolj.rules.matt import Mattrad, compute_rader
@@ -60,7 +61,7 @@ class Analysunderlag:
     analys: Analys
     matt: tuple[Mattrad, ...]
     avvikelser: tuple[Avvikelserad, ...] | None
-    enkat: None
+    enkat: Enkattal | None
     effekt: tuple[Effektutvardering, ...]
     kolada: tuple[Nyckeltalsvy, ...]
     farger: Fargtrend | None
@@ -84,6 +85,7 @@ def build_underlag(
     fore = [x for x in arenden if x.ar == avser - 1] if avser - 1 in {a.ar for a in aren} else None
     a = regler.find_for(aren, avser, niva, vad)
     matt = mask_rader(compute_rader(ar, k), k.profil.integritet.smatal_grans)
+    enkater = compute_arens(tidigare, niva, vad, k)
     return Analysunderlag(
         avser, niva, vad, regler.get_analysnamn(niva, vad, k), k.profil.kommun.namn, a,
         get_text(a, aren), get_rollnamn(a.godkand_av, k) if a and a.godkand_av else "",
@@ -99,11 +101,14 @@ def build_underlag(
         ),
         tuple(select_rader(matt, niva, vad, krets)),
         build_avvikelser(ar, aren, niva, krets, k),
-        None,
+        build_enkattal(enkater.get(avser), niva, krets, k),
         tuple(_find_effekt(ar, egna, niva, krets, k)),
         tuple(build_vyer(k.kolada, k)) if k.kolada else (),
         build_fargtrend(tidigare, arenden, niva, krets, k),
-        tuple(build_mattserier(tidigare, niva, vad, krets, k)),
+        (
+            *build_enkatserier(tidigare, enkater, niva, krets, k),
+            *build_mattserier(tidigare, niva, vad, krets, k),
+        ),
         tuple(_find_aktiviteter(avser, aren, niva, krets, k)),
     )  # fmt: skip
 
