@@ -29,12 +29,13 @@ from uppfolj.rules.matt import Mattrad
 from uppfolj.rules.namn import get_enhetsnamn
 from uppfolj.rules.smatal import DOLT, format_antal, format_forklaring
 from uppfolj.rules.trend import build_diagram as build_linje
-from uppfolj.rules.trend import format_brott, format_trend
+from uppfolj.rules.trend import format_brott, format_serie, format_trend, is_jamforbar
 from uppfolj.rules.trend_serier import Fargtrend
 from uppfolj.rules.utvecklingsplan import STATUS
 
 MALL = "arsanalys.md.j2"
-_MAX_DIAGRAM = 12
+_MAX_DIAGRAM, _MINST_AR = 12, 3
+"""Två år sägs i en mening. Fler ritas."""
 
 
 def get_ut(u: Analysunderlag) -> str:
@@ -49,7 +50,9 @@ def build_analysjobb(
     ut = get_ut(u)
     farger = build_fargdiagram(u.farger) if u.farger else None
     fargbild = build_diagram(rot, farger, ut) if farger else None
-    linjer = [(build_linje(s), format_trend(s)) for s in u.serier[:_MAX_DIAGRAM]]
+    jamforbara = [s for s in u.serier if is_jamforbar(s)]
+    langa = [s for s in jamforbara if len(s.ar) >= _MINST_AR]
+    linjer = [(build_linje(s), format_trend(s)) for s in langa[:_MAX_DIAGRAM]]
     bilder = [build_diagram(rot, d, ut) for d, _ in linjer]
     status = "GODKÄND" if slutlig else k.profil.faktagranskning.statusrad
     text = _build_motor(rot, k).render(
@@ -57,7 +60,9 @@ def build_analysjobb(
         fargbild=fargbild[0] if fargbild else "", fargdiagram=farger,
         brott=format_brott(u.farger.brott) if u.farger else "",
         serier=[(d, t, b) for (d, t), (b, _) in zip(linjer, bilder, strict=True)],
-        fler_serier=max(0, len(u.serier) - _MAX_DIAGRAM),
+        fler_serier=max(0, len(langa) - _MAX_DIAGRAM),
+        korta=[(s.namn, format_trend(s)) for s in jamforbara if len(s.ar) < _MINST_AR],
+        brutna=[(s.namn, format_serie(s)) for s in u.serier if not is_jamforbar(s)],
         matt=[_build_matt(m) for m in u.har_matt], nyckeltal=_build_nyckeltal(u),
         enheter_gjort={j.id: sum(j.id in e.gjorda for e in u.enheter) for j in u.jamforelser},
         kallor=list(dict.fromkeys(v.kalla for v in u.kolada)),

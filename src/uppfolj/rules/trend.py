@@ -14,7 +14,7 @@ from uppfolj.base.stavning import format_uppraknat
 from uppfolj.models.arende import Kontext
 from uppfolj.rules.diagram import INGET, Diagram, Serie, Varde
 
-_MINST = 2
+_MINST, _STORT = 2, 1000
 
 
 class Brott(NamedTuple):
@@ -34,6 +34,13 @@ class Tidsserie(NamedTuple):
     matt: str = ""
     mal: float | None = None
     kalla: str = ""
+    perioder: tuple[str, ...] = ()
+    """Det som värdena gäller: ``2025H1``. Tomt: hela åren."""
+
+    @property
+    def namn_per_ar(self) -> dict[int, str]:
+        """Året, eller den del av det som värdet gäller."""
+        return dict(zip(self.ar, self.perioder or map(str, self.ar), strict=True))
 
     @property
     def brytar(self) -> tuple[Brott, ...]:
@@ -69,7 +76,7 @@ def build_diagram(s: Tidsserie) -> Diagram:
     par = list(zip(s.ar, s.varden, strict=True))
     serier = [
         Serie(
-            s.namn if len(delar) == 1 else _format_del(del_),
+            "Värdet" if len(delar) == 1 else _format_del(del_),
             tuple(v if a in del_ else INGET for a, v in par),
         )
         for del_ in delar
@@ -77,7 +84,10 @@ def build_diagram(s: Tidsserie) -> Diagram:
     if s.mal is not None:
         sista = delar[-1] if delar else ()
         serier.append(Serie("Målet", tuple(s.mal if a in sista else INGET for a in s.ar)))
-    return Diagram("linjer", s.namn, tuple(map(str, s.ar)), tuple(serier), s.matt, s.kalla, 1)
+    tal = [v for x in serier for v in x.varden if not isinstance(v, str)]
+    decimaler = int(any(v % 1 for v in tal) and max(map(abs, tal)) < _STORT)
+    ar = tuple(s.namn_per_ar.values())
+    return Diagram("linjer", s.namn, ar, tuple(serier), s.matt, s.kalla, decimaler)
 
 
 def format_trend(s: Tidsserie) -> str:
@@ -90,13 +100,28 @@ def format_trend(s: Tidsserie) -> str:
     if len(tal) < _MINST:
         text = "Det finns inga två år att jämföra."
     else:
-        (fran, v1), (till, v2) = tal[0], tal[-1]
+        (a1, v1), (a2, v2) = tal[0], tal[-1]
+        fran, till = s.namn_per_ar[a1], s.namn_per_ar[a2]
         if d.format_varde(v1) == d.format_varde(v2):
             text = f"Oförändrat {d.format_varde(v2)} {fran} och {till}."
         else:
             ord_ = "Upp" if v2 > v1 else "Ner"
             text = f"{ord_} från {d.format_varde(v1)} ({fran}) till {d.format_varde(v2)} ({till})."
     return f"{text} {format_brott(s.brytar)}".strip()
+
+
+def is_jamforbar(s: Tidsserie) -> bool:
+    """Om någon del av serien har två år att jämföra."""
+    par = [(a, v) for a, v in zip(s.ar, s.varden, strict=True) if not isinstance(v, str)]
+    return any(sum(a in del_ for a, _ in par) >= _MINST for del_ in split_ar(s.ar, s.brytar))
+
+
+def format_serie(s: Tidsserie) -> str:
+    """Värdena i en rad, för en serie som inte går att jämföra: ``8 (2024), 6 (2025)``."""
+    d = build_diagram(s)
+    varden = (f"{d.format_varde(v)} ({a})" for a, v in zip(d.kategorier, s.varden, strict=True))
+    brott = "; ".join(f"{b.ar}: {b.vad.rstrip('.')}" for b in s.brytar)
+    return f"{', '.join(varden)}. Brott {brott}."
 
 
 def format_brott(brott: Sequence[Brott]) -> str:

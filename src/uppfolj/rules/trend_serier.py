@@ -114,24 +114,35 @@ def build_mattserier(
 ) -> list[Tidsserie]:
     """En serie per mått och nod på analysens nivå, för dem som har värden att visa i minst två år.
 
-    Enheten: enhetens egna. Nämnden: nämndens. Sektorn: verksamhetsuppdragens.
+    Enheten: enhetens egna. Nämnden: nämndens. Sektorn: verksamhetsuppdragens. Är det senaste värdet
+    ett halvår jämförs det med halvåret året före, om det finns; annars är serien bruten.
     """
-    grans = k.profil.integritet.smatal_grans
-    per_ar = {a.ar: mask_rader(compute_rader(a, k), grans) for a in aren}
-    nycklar = dict.fromkeys(
-        (r.nod.id, r.regel.id) for rader in per_ar.values() for r in rader
-        if _is_har(r, niva, vad, krets)
-    )  # fmt: skip
+    senast = {a.ar: _compute(a, k) for a in aren}
+    sista = senast[max(senast)] if senast else {}
+    delar = {r.period[4:] for r in sista.values()}
+    lika = {(a.ar, d): _compute(a, k, f"{a.ar}{d}") for a in aren for d in delar}
     serier = []
-    for nod, regel in nycklar:
+    for nyckel in dict.fromkeys(n for rader in senast.values() for n in rader):
+        del_ = sista[nyckel].period[4:] if nyckel in sista else ""
         rader = {
-            ar: r for ar, alla in per_ar.items() for r in alla
-            if (r.nod.id, r.regel.id) == (nod, regel) and _is_har(r, niva, vad, krets)
-            and r.tal.varde is not None
+            ar: r for ar, alla in senast.items()
+            if (r := _choose(lika.get((ar, del_), {}).get(nyckel), alla.get(nyckel))) is not None
+            and _is_har(r, niva, vad, krets)
         }  # fmt: skip
         if sum(not r.tal.dolt for r in rader.values()) >= _MINST_AR:
             serier.append(_build_serie(rader, k))
     return serier
+
+
+def _compute(ar: Ar, k: Kontext, period: str = "") -> dict[tuple[str, str, str], Mattrad]:
+    """Årets rader utan små tal, efter nod, uppdrag och mått."""
+    rader = mask_rader(compute_rader(ar, k, period), k.profil.integritet.smatal_grans)
+    return {(r.nod.id, r.nod.uppdrag, r.regel.id): r for r in rader}
+
+
+def _choose(lika: Mattrad | None, senast: Mattrad | None) -> Mattrad | None:
+    """Värdet för samma del av året som det senaste, annars årets senaste. None utan värde."""
+    return next((r for r in (lika, senast) if r and r.tal.varde is not None), None)
 
 
 def select_rader(
@@ -156,7 +167,15 @@ def _build_serie(rader: Mapping[int, Mattrad], k: Kontext) -> Tidsserie:
     )
     brott = merge_brott(find_seriebrott(sist.regel.id, k), _find_periodbrott(rader))
     enhet = sist.regel.matt
-    return Tidsserie(namn, tuple(rader), varden, brott, enhet, sist.regel.mal)
+    return Tidsserie(
+        namn,
+        tuple(rader),
+        varden,
+        brott,
+        enhet,
+        sist.regel.mal,
+        perioder=tuple(r.period for r in rader.values()),
+    )
 
 
 def _find_periodbrott(rader: Mapping[int, Mattrad]) -> Iterator[Brott]:
