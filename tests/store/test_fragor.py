@@ -9,6 +9,7 @@ import pytest
 
 from uppfolj.base.stavning import fold
 from uppfolj.models.fragor import Checklista, Guide
+from uppfolj.models.profil import Profil
 from uppfolj.store.ar import load_kontext
 from uppfolj.store.fragor import build_checklistor, build_guider, load_egna
 from uppfolj.store.lasare import load_post
@@ -25,21 +26,27 @@ def _skriv(rot: Path, text: str, profil: str = "standard") -> dict[str, Checklis
     return build_checklistor(egna)
 
 
+def _load(rot: Path, namn: str) -> Profil:
+    (rot / "uppfolj.yaml").write_text(f"bygger_på: {namn}\nkommun: {{namn: K}}\n", "utf-8")
+    profil, _ = load_profil(rot)
+    assert profil
+    return profil
+
+
 FRAGA = (
     "  - {{id: {id}, text: {text}, område: dokumentation, grund: {{slag: lokal rutin, text: x}}}}\n"
 )
 
 
-def test_de_fyra_listorna_foljer_med():
+def test_listorna_foljer_med():
     antal = {lista.id: len(lista.fragor) for lista in build_checklistor([]).values()}
-    assert {"SD": 24, "GP": 18, "HS": 26, "LE": 22} == antal
+    assert {"SD": 24, "GP": 18, "HS": 26, "LE": 22, "SIP": antal["SIP"], "BB": 5} == antal
 
 
 @pytest.mark.parametrize("lista", build_checklistor([]).values(), ids=lambda x: x.id)
 def test_medfoljande_fragor_ar_hela_och_pekar_ratt(lista: Checklista, tmp_path: Path):
-    (tmp_path / "uppfolj.yaml").write_text("bygger_på: standard\nkommun: {namn: K}\n", "utf-8")
-    profil, _ = load_profil(tmp_path)
-    omraden = {o.id for o in profil.omraden}
+    omraden = {o.id for namn in find_profiler() for o in _load(tmp_path, namn).omraden}
+    profil = _load(tmp_path, "standard")
     refar = {fold(r.ref) for r in profil.regelverk}
     assert lista.version
     for nr, f in enumerate(lista.fragor, 1):
@@ -58,8 +65,8 @@ def test_varje_profils_listor_finns(tmp_path: Path):
         (tmp_path / "uppfolj.yaml").write_text(f"bygger_på: {namn}\nkommun: {{namn: K}}\n", "utf-8")
         profil, _ = load_profil(tmp_path)
         listor = {x for varden in profil.checklistor.values() for x in varden}
-        assert listor <= build_checklistor([]).keys()
-        assert {"sol", "lss", "hsl", "enhet"} == profil.checklistor.keys()
+        assert {fold(x) for x in listor} <= build_checklistor([]).keys()
+        assert {"sol", "lss", "hsl", "enhet", "barn"} <= profil.checklistor.keys()
 
 
 def test_guiderna_har_fragor_till_verksamhetsansvarig_och_personal():
@@ -88,7 +95,7 @@ def test_ersatter_gor_att_bara_kommunens_fragor_galler(tmp_path: Path):
 
 def test_ny_lista_laggs_till_de_andra(tmp_path: Path):
     text = "id: KOST\nfrågor:\n" + FRAGA.format(id="K1", text="God mat?")
-    assert {"sd", "gp", "hs", "le", "kost"} == _skriv(tmp_path, text).keys()
+    assert {*build_checklistor([]), "kost"} == _skriv(tmp_path, text).keys()
 
 
 def test_verktygets_lista_andras_inte_av_en_kommuns(tmp_path: Path):

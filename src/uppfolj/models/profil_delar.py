@@ -61,6 +61,9 @@ class Verksamhet(Omrade):
     namnd: Annotated[
         Nyckel | None, Field(alias="nämnd", description="Ansvarigt organ. Tomt: kommunens nämnd.")
     ] = None
+    berors_barn: Annotated[
+        JaNej, Field(alias="berörs_barn", description="Berör insatserna barn?")
+    ] = False
 
 
 class Mottagare(Del):

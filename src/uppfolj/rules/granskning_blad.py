@@ -13,6 +13,9 @@ from uppfolj.rules.granskning import ENHET, find_checklistor
 from uppfolj.rules.rapport_underlag import compute_period
 from uppfolj.rules.urval import compute_etiketter
 
+BARN = "barn"
+"""Nyckeln i profilens checklistor för de frågor som läggs till när barn berörs."""
+
 
 class Blad(NamedTuple):
     """En checklista att fylla i: etikett, fil, listornas id, granskad tid, om den redan finns."""
@@ -46,7 +49,7 @@ def compute_blad(arende: Arende, k: Kontext) -> list[Blad]:
     blad = []
     for skikt in d.skikt if d else []:
         for etikett in compute_etiketter(d, skikt) if d else []:
-            listor = _get_listor(skikt.namn, k)
+            listor = _add_barn(_get_listor(skikt.namn, k), arende, k)
             blad.append(_build_blad(arende, etikett, listor, period, har))
     if k.profil.checklistor.get("enhet"):
         blad.append(_build_blad(arende, ENHET, _get_listor("enhet", k), period, har))
@@ -62,6 +65,25 @@ def _get_listor(skikt: str, k: Kontext) -> tuple[str, ...]:
             tips=f"Skriv i uppfolj.yaml: checklistor: {{{skikt}: [SD, GP]}}",
         )
     return listor
+
+
+def _add_barn(listor: tuple[str, ...], arende: Arende, k: Kontext) -> tuple[str, ...]:
+    """Frågorna om barnets bästa, när insatserna i enhetens verksamhet eller uppdrag berör barn."""
+    if not is_barn_berort(arende, k):
+        return listor
+    barn = find_checklistor(k.profil.checklistor.get(BARN, []), k)
+    return tuple(dict.fromkeys([*listor, *(lista.id for lista in barn)]))
+
+
+def is_barn_berort(arende: Arende, k: Kontext) -> bool:
+    """Om profilens verksamhet, eller ett verksamhetsuppdrag med enheten, säger att barn berörs."""
+    enhet = k.enheter.get(fold(arende.uppfoljning.enhet)) if arende.uppfoljning else None
+    if enhet is None:
+        return False
+    uppdrag = k.uppdragsregister.uppdrag if k.uppdragsregister else []
+    return any(v.berors_barn and v.id == enhet.verksamhet for v in k.profil.verksamheter) or any(
+        u.berors_barn and fold(enhet.id) in u.enheter for u in uppdrag
+    )
 
 
 def _build_blad(
