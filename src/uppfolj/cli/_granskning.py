@@ -7,17 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from uppfolj.base.fel import Slutkod, UppfoljFel
-from uppfolj.base.stavning import fold, format_menade_du
 from uppfolj.cli._ett import Ett, load_ett
-from uppfolj.cli._gemensamt import Korning, get_ar
+from uppfolj.cli._gemensamt import Korning
 from uppfolj.models.arende import Arende
 from uppfolj.render import granskning as visa
 from uppfolj.render.dokument import Utfall, build_dokument
 from uppfolj.render.granskning_blad import build_utskrifter, render_blad
 from uppfolj.render.terminal import print_json
 from uppfolj.rules.bemanning_utkast import compute_bemanningsutkast
+from uppfolj.rules.granskning_ar import check_per
 from uppfolj.rules.granskning_blad import Blad
-from uppfolj.rules.granskning_publikt import compute_arstal
 from uppfolj.rules.granskning_tal import compute_granskningstal
 from uppfolj.rules.granskning_utkast import Utkast, compute_utkast
 from uppfolj.rules.nypost import check_ord
@@ -44,15 +43,14 @@ def build_papper(rot: Path, ett: Ett, blad: Sequence[Blad]) -> list[Utfall]:
     return utfall
 
 
-def check_val(id_: str | None, per: str | None, *, utkast: bool) -> str | None:
+def check_val(id_: str | None, per: str | None, *, utkast: bool, till: str = "") -> str | None:
     """Uppföljningens id, eller None för hela året. Höjer ``UppfoljFel`` om valen inte går ihop."""
-    if per is not None and fold(per) != "verksamhet":
-        tips = format_menade_du(per, ["verksamhet"])
-        raise UppfoljFel(f"Det går inte att räkna per {per}.", tips=tips, kod=Slutkod.FEL_ARGUMENT)
-    if (id_ is None) == (per is None) or (per and utkast):
+    if per is not None:
+        check_per(per)
+    if (id_ is None) == (per is None) or (per and utkast) or (till and not per):
         raise UppfoljFel(
-            "Ange antingen en uppföljning eller --per verksamhet.",
-            tips="En: uppfolj granskning sammanstall ID. Året: --per verksamhet",
+            "Ange antingen en uppföljning eller --per insats (eller verksamhet).",
+            tips="En: uppfolj granskning sammanstall ID. Året: --per insats --till md,docx",
             kod=Slutkod.FEL_ARGUMENT,
         )
     return id_
@@ -73,19 +71,6 @@ def run_utkast(k: Korning, id_: str, *, json: bool) -> int:
     utkast = load_utkast(ett)
     print_json(visa.build_utkast(utkast)) if json else visa.print_utkast(id_, utkast)
     return ett.warn()
-
-
-def run_arstal(k: Korning, ar: int | None, niva: str | None, *, json: bool) -> int:
-    """Årets journaler per verksamhet, utskrivna."""
-    from uppfolj.cli._hela import load_hela, warn_olasta
-
-    hela = load_hela(k.rot, k.idag)
-    check_ord({"nivå": niva} if niva else {}, load_forslag(k.rot))
-    arenden = hela.get_arenden(get_ar(ar, k.idag, hela.karta.ar))
-    tal = compute_arstal(arenden, hela.kontext, fold(niva) if niva else None)
-    print_json(visa.build_arstal(tal)) if json else visa.print_arstal(tal)
-    warn_olasta(hela.olasta)
-    return hela.get_slutkod()
 
 
 def load_utkast(ett: Ett) -> list[Utkast]:

@@ -48,8 +48,14 @@ def sammanstall(
     ] = False,
     per: Annotated[
         str | None,
-        typer.Option("--per", metavar="VAD", help="verksamhet: årets journaler, utan små tal."),
+        typer.Option(
+            "--per", metavar="VAD", help="insats eller verksamhet: årets journaler, utan små tal."
+        ),
     ] = None,
+    till: Annotated[
+        str,
+        typer.Option("--till", metavar="FORMAT", help="Med --per: bygg dokumentet, md,docx."),
+    ] = "",
     niva: Annotated[
         str | None,
         typer.Option("--niva", "--nivå", metavar="NIVÅ", help="Bara den, t.ex. individ."),
@@ -59,13 +65,17 @@ def sammanstall(
     idag: IdagFlagga = None,
     json: JsonFlagga = False,
 ) -> int:
-    """Räkna svaren per fråga och område, och visa vilka färger de talar för. Skriver inget."""
-    from uppfolj.cli._granskning import check_val, run_arstal, run_tal, run_utkast
+    """Räkna svaren per fråga och område, och visa vilka färger de talar för.
+
+    Med --per räknas årets journaler ihop, checklista för checklista. Skriver inget utan --till.
+    """
+    from uppfolj.cli._granskning import check_val, run_tal, run_utkast
+    from uppfolj.cli._granskning_ar import run_arstal
 
     k = get_korning(rot, idag)
-    vald = check_val(id_, per, utkast=utkast)
+    vald = check_val(id_, per, utkast=utkast, till=till)
     if vald is None:
-        return run_arstal(k, ar, niva, json=json)
+        return run_arstal(k, ar, per or "", niva, till=till, json=json)
     return run_utkast(k, vald, json=json) if utkast else run_tal(k, vald, json=json)
 
 

@@ -9,7 +9,6 @@ from uppfolj.render.dokument import Utfall
 from uppfolj.render.palett import format_bedomning, get_farg
 from uppfolj.render.terminal import print_json, print_tabell, print_text
 from uppfolj.rules.granskning_blad import Blad
-from uppfolj.rules.granskning_publikt import Publikrad, Verksamhetstal
 from uppfolj.rules.granskning_tal import Fragetal, Granskningstal, Omradestal
 from uppfolj.rules.granskning_utkast import Utkast
 
@@ -96,34 +95,9 @@ def print_avvisat(rad: Mapping[str, Any], *, json: bool) -> None:
     print_text(f"Avvisade {rad['utkast']}: {rad['skäl']}")
 
 
-def print_arstal(tal: Sequence[Verksamhetstal]) -> None:
-    """Årets granskade journaler per verksamhet. ``–``: för små tal för att lämnas ut."""
-    rader = [
-        (t.namn, str(t.uppfoljningar), _format_tal(t.journaler), *_format_rad(o))
-        for t in tal
-        for o in t.omraden or (Publikrad("alla områden", 0, None, None),)
-    ]
-    print_tabell(
-        ("Verksamhet", "Uppföljningar", "Journaler", "Område", "Bedömda svar", "Ja"), rader
-    )
-
-
-def build_arstal(tal: Sequence[Verksamhetstal]) -> list[dict[str, Any]]:
-    """Samma som data för skript. ``null``: för små tal för att lämnas ut."""
-    return [{**t._asdict(), "omraden": [o._asdict() for o in t.omraden]} for t in tal]
-
-
 def format_andel(andel: float | None) -> str:
     """``88 %``, eller ett tankstreck när talet saknas eller inte får visas."""
     return "–" if andel is None else f"{andel:.0%}".replace("%", " %")
-
-
-def _format_rad(rad: Publikrad) -> tuple[str, str, str]:
-    return rad.namn, _format_tal(rad.bedomda), format_andel(rad.andel)
-
-
-def _format_tal(tal: int | None) -> str:
-    return "–" if tal is None else str(tal)
 
 
 def _get_kommando(id_: str) -> str:

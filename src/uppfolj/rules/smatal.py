@@ -8,6 +8,7 @@ Hundepool m.fl., Statistical Disclosure Control, 2012, kap. 4).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import chain
@@ -136,7 +137,7 @@ def _find_oskyddade(
     for s, celler in zip(summor, samband, strict=True):
         inne = [n for n in celler if n in dolda]
         for_lite = s.summa not in dolda and sum(varden[n] for n in inne) < grans
-        if inne and (len(inne) == 1 or for_lite):
+        if inne and (len(set(inne)) == 1 or for_lite):
             yield celler
     bestamda = find_bestamda(samband, dolda)
     yield from (celler for celler in samband if bestamda.intersection(celler))
@@ -151,9 +152,9 @@ def find_bestamda(samband: Sequence[tuple[int, ...]], dolda: set[int]) -> set[in
     plats = {n: i for i, n in enumerate(sorted(dolda))}
     rader: list[dict[int, Fraction]] = []
     for summa, *delar in samband:
-        rad = {plats[n]: Fraction(1) for n in delar if n in dolda}
+        rad = {plats[n]: Fraction(antal) for n, antal in Counter(delar).items() if n in dolda}
         if summa in dolda:
-            rad[plats[summa]] = Fraction(-1)
+            rad[plats[summa]] = rad.get(plats[summa], Fraction(0)) - 1
         _reduce(rader, rad)
     namn = sorted(dolda)
     return {namn[next(iter(rad))] for rad in rader if len(rad) == 1}
