@@ -19,7 +19,7 @@ from uppfolj.rules.smatal import DOLT, format_antal, format_forklaring
 
 MALL = "granskning_ar.md.j2"
 _RUBRIK = {"insats": "Insats", "verksamhet": "Verksamhet"}
-_PER_TABELL = 4
+_PER_TABELL = 3
 _NIVA = (
     "Bara {niva}. Lämna inte ut den här tillsammans med hela årets tabell: skillnaden mellan dem"
     " kan röja små tal."
@@ -119,6 +119,8 @@ def format_fraga(f: Fragerad) -> str:
 
 def format_omrade(o: Publikrad) -> tuple[str, str, str]:
     """Namnet, antalet bedömda svar och andelen ja."""
+    if o.bedomda == 0:
+        return o.namn, "inga", "–"
     return o.namn, format_antal(o.bedomda), DOLT if o.bedomda is None else format_andel(o.andel)
 
 
@@ -129,5 +131,8 @@ def _split(tabeller: Sequence[Listtabell]) -> Iterator[Listtabell]:
             till = fran + _PER_TABELL
             fragor = tuple((i, text, rutor[fran:till]) for i, text, rutor in t.fragor)
             yield t._replace(
-                grupper=t.grupper[fran:till], journaler=t.journaler[fran:till], fragor=fragor
+                namn=f"{t.namn}, fortsättning" if fran else t.namn,
+                grupper=t.grupper[fran:till],
+                journaler=t.journaler[fran:till],
+                fragor=fragor,
             )

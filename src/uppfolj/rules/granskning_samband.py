@@ -43,7 +43,9 @@ def compute_dolda(
     sma = {r for r, v in system.varden.items() if r[1][0] != RAPPORT and is_litet(v, grans)}
     for forsok in (system, _build_enkelt(varden, platser, svar)):
         try:
-            return sma | forsok.compute_dolda(grans, publicerade=lamnade, dolj={*dolj, *hemliga})
+            return frozenset(sma) | forsok.compute_dolda(
+                grans, publicerade=lamnade, dolj={*dolj, *hemliga}
+            )
         except ValueError:
             continue
     return frozenset(system.varden)
