@@ -66,3 +66,12 @@ def test_manga_kategorier_ritas_liggande() -> None:
 def test_olika_manga_varden_sags() -> None:
     with pytest.raises(ValueError, match="Kvinnor"):
         check_diagram(STAPLADE._replace(serier=(Serie("Kvinnor", (1,)),)))
+
+
+def test_linjer_som_ligger_nara_varandra_gar_att_skilja_och_axeln_sager_var_den_borjar() -> None:
+    nara = STAPLAR._replace(slag="linjer")
+    svg = draw_diagram(nara, "svg").decode()
+    assert "Axeln börjar inte på noll." in svg
+    brett = nara._replace(serier=(Serie("Kvarnåsa", (5.0, 40.0, 80.0)),))
+    assert "Axeln börjar" not in draw_diagram(brett, "svg").decode()
+    assert "Axeln börjar" not in draw_diagram(STAPLAR, "svg").decode()

@@ -29,6 +29,9 @@ _INSTALLNINGAR: Any = {
     "font.size": 9.0, "text.parse_math": False, "hatch.linewidth": 0.6,
 }  # fmt: skip
 _BREDD, _HOJD = 6.6, 3.7
+_AVKORTAD = "Axeln börjar inte på noll."
+_GLAPP = 0.09
+"""Så stor del av axeln skiljer två tal som båda får stå."""
 _MANGA, _TECKEN = 6, 70
 """Så många kategorier, och tecken i deras namn, får plats under axeln; fler ritas liggande."""
 
@@ -122,6 +125,8 @@ def _write_dolda(yta: Axes, d: Diagram, toppar: list[float], *, liggande: bool) 
 
 
 def _draw_linjer(yta: Axes, d: Diagram) -> None:
+    lagst, hogst = _get_spann(d)
+    skrivna: dict[int, list[float]] = {}
     for nr, serie in enumerate(d.serier):
         varden = [float("nan") if isinstance(v, str) else v for v in serie.varden]
         yta.plot(
@@ -129,13 +134,30 @@ def _draw_linjer(yta: Axes, d: Diagram) -> None:
             ls=_LINJER[nr % 6], marker=_MARKEN[nr % 6],
         )  # fmt: skip
         for x, v in enumerate(serie.varden):
-            if not isinstance(v, str):
-                yta.annotate(d.format_varde(v), (x, v), (0, 6), textcoords="offset points",
-                             ha="center", fontsize=8, color=_FARGER[nr % 6])  # fmt: skip
+            andra = skrivna.setdefault(x, [])
+            if isinstance(v, str) or any(abs(v - a) < (hogst - lagst) * _GLAPP for a in andra):
+                continue  # talet står i tabellen bredvid
+            andra.append(v)
+            yta.annotate(d.format_varde(v), (x, v), (0, 6), textcoords="offset points",
+                         ha="center", fontsize=8, color=_FARGER[nr % 6])  # fmt: skip
     yta.set_xticks(range(len(d.kategorier)), d.kategorier)
-    tal = [v for s in d.serier for v in s.varden if not isinstance(v, str)] or [0.0]
     yta.margins(x=0.08)
-    yta.set_ylim(min(0.0, *tal), max(tal) * 1.15 or 1)
+    yta.set_ylim(lagst, hogst)
+
+
+def _get_spann(d: Diagram) -> tuple[float, float]:
+    """Axelns början och slut. Ligger alla värden högt börjar den inte på noll, och det sägs."""
+    tal = [v for s in d.serier for v in s.varden if not isinstance(v, str)] or [0.0]
+    if is_avkortad(d):
+        luft = max(max(tal) - min(tal), max(tal) * 0.04)
+        return max(0.0, min(tal) - luft), max(tal) + luft * 0.6
+    return min(0.0, *tal), max(tal) * 1.15 or 1
+
+
+def is_avkortad(d: Diagram) -> bool:
+    """Om linjernas axel börjar över noll: alla värden ligger inom den övre halvan."""
+    tal = [v for s in d.serier for v in s.varden if not isinstance(v, str)]
+    return d.slag == "linjer" and bool(tal) and min(tal) > max(tal) * 0.5
 
 
 def _draw_ram(yta: Axes, d: Diagram, *, liggande: bool) -> None:
@@ -153,5 +175,6 @@ def _draw_ram(yta: Axes, d: Diagram, *, liggande: bool) -> None:
     if len(d.serier) > 1:
         yta.legend(frameon=False, fontsize=8.5, ncols=min(3, len(d.serier)), loc="upper center",
                    bbox_to_anchor=(0.5, -0.1))  # fmt: skip
-    if d.kalla:
-        yta.figure.supxlabel(d.kalla, x=0.01, ha="left", fontsize=7.5, color="#444444")
+    fot = " ".join(filter(None, [d.kalla, _AVKORTAD if is_avkortad(d) else ""]))
+    if fot:
+        yta.figure.supxlabel(fot, x=0.01, ha="left", fontsize=7.5, color="#444444")
