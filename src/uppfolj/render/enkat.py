@@ -12,7 +12,8 @@ from uppfolj.models.enkat import GRUPPER, Enkat
 from uppfolj.render.terminal import print_json, print_tabell, print_text
 from uppfolj.rules.enkat import get_fragor
 from uppfolj.rules.enkat_avslut import DOLT, Avslutsrad
-from uppfolj.rules.enkat_sammanstallning import Gruppvy, Sammanstallning
+from uppfolj.rules.enkat_grupp import Gruppvy
+from uppfolj.rules.enkat_sammanstallning import Sammanstallning
 from uppfolj.rules.enkat_vyer import Matvy
 from uppfolj.rules.frister import format_kalla
 from uppfolj.rules.namn import get_enhetsnamn

@@ -16,12 +16,14 @@ from uppfolj.render.mallmotor import Mallmotor
 from uppfolj.rules.diagram import Diagram
 from uppfolj.rules.enkat import get_perioder
 from uppfolj.rules.enkat_avslut import DOLT
-from uppfolj.rules.enkat_sammanstallning import Gruppvy, Sammanstallning
+from uppfolj.rules.enkat_grupp import Gruppvy
+from uppfolj.rules.enkat_sammanstallning import Sammanstallning
 from uppfolj.rules.enkat_vyer import Tabellvy, build_pardiagram
 from uppfolj.rules.namn import get_enhetsnamn, get_rollnamn
 from uppfolj.rules.smatal import format_antal, format_forklaring
 
 _KALLA = "Källa: avslutssamtal och enkäter"
+_RUBRIK = {"insatser": "Insats", "avbrutna": "Insats", "alder": "Ålder"}
 Rita = Callable[[Diagram | None], dict[str, str] | None]
 
 
@@ -82,7 +84,8 @@ def format_forandring(tal: float | None) -> str:
 
 def _build_tabell(t: Tabellvy, rita: Rita) -> dict[str, Any]:
     return {
-        "titel": t.titel, "kolumner": list(t.kolumner), "flerval": t.flerval,
+        "titel": t.titel, "rubrik": _RUBRIK.get(t.id, "Svar"), "flerval": t.flerval,
+        "kolumner": list(t.kolumner),
         "rader": [(namn, [format_antal(v) for v in tal]) for namn, tal in t.rader],
         "bild": rita(t.build_diagram(_KALLA)),
         "bredder": " ".join(["34", *([str(66 // len(t.kolumner))] * len(t.kolumner))]),

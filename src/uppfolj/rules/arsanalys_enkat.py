@@ -14,11 +14,8 @@ from uppfolj.models.register import Enhet
 from uppfolj.rules.arsanalys import ENHET, NAMND
 from uppfolj.rules.enkat import find_form
 from uppfolj.rules.enkat_avslut import Avslutsrad
-from uppfolj.rules.enkat_sammanstallning import (
-    Gruppvy,
-    Sammanstallning,
-    compute_sammanstallning,
-)
+from uppfolj.rules.enkat_grupp import Gruppvy
+from uppfolj.rules.enkat_sammanstallning import Sammanstallning, compute_sammanstallning
 from uppfolj.rules.enkat_vyer import Matvy
 from uppfolj.rules.trend import Brott, Tidsserie, find_seriebrott, merge_brott
 

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from uppfolj.models.arende import Ar, Kontext
 from uppfolj.rules.enkat import Svarsrad, find_steg, get_enhetsid, get_perioder
-from uppfolj.rules.enkat_kub import ALLA, Extra, Kub, Nyckel
+from uppfolj.rules.enkat_bygge import ALLA, Extra, Nyckel
+from uppfolj.rules.enkat_kub import Kub
 
 _TABELL = "avslut"
 OKANT, FLER, DOLT = "antalet avslutade saknas", "fler svar än avslutade", "visas inte"

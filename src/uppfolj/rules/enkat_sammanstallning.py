@@ -18,49 +18,9 @@ from uppfolj.rules.enkat import (
     is_avslutsform,
 )
 from uppfolj.rules.enkat_avslut import Avslutsrad, build_extra, compute_avslutsrad, find_fler
-from uppfolj.rules.enkat_kub import ALLA, Extra, Kub, Tabellregel, build_kub
-from uppfolj.rules.enkat_tabeller import (
-    FASTA,
-    Fraga,
-    Matning,
-    build_aldersregel,
-    build_fragor,
-    build_insatsregel,
-    build_matningar,
-    build_par,
-)
-from uppfolj.rules.enkat_vyer import (
-    Matvy,
-    Tabellvy,
-    build_alderstabell,
-    build_avbrottstabell,
-    build_fragevy,
-    build_matvy,
-    build_tabell,
-    find_texter,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Gruppvy:
-    """En grupps svar: antalet (None är dolt), tabellerna, medlen, paren och orden."""
-
-    namn: str
-    grupp: str
-    antal: int | None
-    formular: tuple[str, ...]
-    tabeller: tuple[Tabellvy, ...]
-    medel: tuple[Matvy, ...]
-    par: tuple[Matvy, ...]
-    texter: tuple[tuple[str, list[str]], ...]
-    ej_fragade: tuple[str, ...] = ()
-    """Fasta tabeller som inget formulär har någon fråga för."""
-
-    @property
-    def dolt(self) -> bool:
-        """Om något tal inte visas."""
-        tal = [v for m in (*self.medel, *self.par) for v in (m.svarat, m.saknas)]
-        return self.antal is None or None in tal or any(t.dolt for t in self.tabeller)
+from uppfolj.rules.enkat_bygge import ALLA, Extra
+from uppfolj.rules.enkat_grupp import Grupp, Gruppvy
+from uppfolj.rules.enkat_kub import build_kub
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +72,7 @@ def compute_sammanstallning(
     avslut: list[Avslutsrad] = []
     for namn, grupp, former, egna in _find_grupper(rader, k):
         ar_avslut = grupp == KLIENT and any(is_avslutsform(f, k) for f in former)
-        bygge = _Grupp(egna, former, k, ar_avslut)
+        bygge = Grupp(egna, former, k, ar_avslut)
         extra = build_extra(ar, k, egna) if ar_avslut else Extra()
         kub = build_kub(egna, bygge.get_regler(), grans, extra)
         vyer.append(bygge.build_vy(kub, namn, grupp, vald, steg))
@@ -150,41 +110,3 @@ def _find_grupper(
                        [r for r in egna if r.form.id == form.id])  # fmt: skip
         elif egna:
             yield namn, grupp, list(valda.values()), egna
-
-
-class _Grupp:
-    """Tabellerna som en grupp har, och det som visas av dem."""
-
-    def __init__(self, rader: Sequence[Svarsrad], former: Sequence[Enkat], k: Kontext,
-                 avslut: bool) -> None:  # fmt: skip
-        self._rader, self._former, self._k, self._avslut = rader, former, k, avslut
-        self._insatser = build_insatsregel(rader, former, k)
-        self._fragor: list[Fraga] = build_fragor(former, k)
-        self._medel: list[Matning] = build_matningar(former, k)
-        self._par: list[Matning] = build_par(former, k)
-
-    def get_regler(self) -> list[Tabellregel]:
-        fasta = [self._insatser, build_aldersregel()] if self._avslut else []
-        fragor = [t for f in self._fragor for t in f.get_regler()]
-        return [*fasta, *fragor, *(m.get_regel() for m in (*self._medel, *self._par))]
-
-    def build_vy(self, kub: Kub, namn: str, grupp: str, e: str, steg: int | None) -> Gruppvy:
-        p = kub.get_period(steg)
-        med = [r for r in self._rader if e in (ALLA, r.enhet) and steg in (None, r.steg)]
-        tabeller: list[Tabellvy] = []
-        fragor = {f.id: build_fragevy(kub, e, p, f) for f in self._fragor}
-        if self._avslut:
-            rader = self._insatser.rader
-            tabeller += [build_tabell(kub, e, p, "insatser", "Insatser", rader),
-                         build_alderstabell(kub, e, p)]  # fmt: skip
-            tabeller += [fragor.pop(t) for t in FASTA if t in fragor]
-            tabeller.append(build_avbrottstabell(kub, e, p, rader))
-        saknas = [t for id_, t in FASTA.items() if self._avslut and id_ not in
-                  {f.id for f in self._fragor}]  # fmt: skip
-        return Gruppvy(
-            namn, grupp, kub.get("", e, p), tuple(f.namn for f in self._former),
-            (*tabeller, *fragor.values()),
-            tuple(build_matvy(kub, e, p, m, med) for m in self._medel),
-            tuple(build_matvy(kub, e, p, m, med) for m in self._par),
-            tuple(find_texter(kub, e, p, self._former, med, self._k)), tuple(saknas),
-        )  # fmt: skip

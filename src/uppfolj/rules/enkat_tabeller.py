@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from uppfolj.base.stavning import fold, get_skrivet
@@ -20,7 +20,7 @@ from uppfolj.rules.enkat import (
     get_tal,
     get_varden,
 )
-from uppfolj.rules.enkat_kub import ALLA, Tabellregel
+from uppfolj.rules.enkat_bygge import ALLA, ANTAL, Tabellregel
 
 ANNAT = "Annat svar"
 JA, NEJ = "ja", "nej"
@@ -28,6 +28,14 @@ AVBROTT = ("avbruten av klienten", "avbruten av verksamheten")
 _OVRIGT = "avslutad på annat sätt"
 FASTA = {BEHOV: "Problem och behov vid start", MOTT: "Motsvarade insatsen behoven?",
          EFTER: "Situation efter insatsen"}  # fmt: skip
+
+
+def build_stalld(id_: str, former: Collection[str], rader: Sequence[Svarsrad]) -> Tabellregel:
+    """Hur många som fått frågan: alla, eller de vars formulär har den."""
+    if all(r.form.id in former for r in rader):
+        return Tabellregel(ANTAL, (), lambda _: (ALLA, ALLA))
+    namn = f"ställd {id_}"
+    return Tabellregel(namn, (), lambda r: (ALLA, ALLA) if r.form.id in former else None, bas=namn)
 
 
 class Fraga(NamedTuple):
@@ -50,7 +58,8 @@ class Fraga(NamedTuple):
         bas = Tabellregel(self.bas, (), lambda r: (ALLA, ALLA) if self._read(r) else None,
                           bas=self.bas)  # fmt: skip
         if not self.flerval:
-            return [bas, Tabellregel(self.id, self.get_rader(), self._find, bas=self.bas)]
+            rader = self.get_rader()
+            return [bas, Tabellregel(self.id, rader, self._find, (), self.bas, frozenset({ANNAT}))]
         return [bas, *(self._build_alternativ(a) for a in self.alternativ)]
 
     def get_rader(self) -> tuple[str, ...]:
@@ -116,7 +125,8 @@ def build_insatsregel(
         insats = namn[fold(r.svar.insats)] if r.svar.insats else SAKNAS
         return insats, avbrott.get(r.svar.avslut or "", _OVRIGT)
 
-    return Tabellregel("insatser", (*namn.values(), SAKNAS), find, (*AVBROTT, _OVRIGT))
+    ord_, slut = (*namn.values(), SAKNAS), (*AVBROTT, _OVRIGT)
+    return Tabellregel("insatser", ord_, find, slut, vid_behov=frozenset({SAKNAS}))
 
 
 def build_aldersregel() -> Tabellregel:
@@ -127,7 +137,8 @@ def build_aldersregel() -> Tabellregel:
     def find(r: Svarsrad) -> tuple[str, str]:
         return aldrar.get(r.svar.alder or "", SAKNAS), kon.get(r.svar.kon or "", KON[-1])
 
-    return Tabellregel("alder", (*ALDRAR, SAKNAS), find, KON)
+    vid_behov = frozenset({SAKNAS, *KON[2:]})
+    return Tabellregel("alder", (*ALDRAR, SAKNAS), find, KON, vid_behov=vid_behov)
 
 
 def build_fragor(former: Sequence[Enkat], k: Kontext) -> list[Fraga]:

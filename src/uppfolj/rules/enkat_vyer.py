@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from uppfolj.models.arende import Kontext
 from uppfolj.models.enkat import ALDRAR, KON, Enkat
-from uppfolj.rules.diagram import Diagram, Serie, Slag
+from uppfolj.rules.diagram import Diagram, Serie
 from uppfolj.rules.enkat import SAKNAS, Svarsrad, get_fragor
-from uppfolj.rules.enkat_kub import ALLA, ANTAL, Kub
+from uppfolj.rules.enkat_bygge import ALLA, ANTAL
+from uppfolj.rules.enkat_kub import Kub
 from uppfolj.rules.enkat_tabeller import ANNAT, AVBROTT, JA, Fraga, Matning
 from uppfolj.rules.smatal import DOLT
 
@@ -43,8 +44,10 @@ class Tabellvy(NamedTuple):
             )
             for n in kolumner
         )
-        slag: Slag = "staplade" if len(serier) > 1 else "staplar"
-        return Diagram(slag, self.titel, tuple(r[0] for r in rader), serier, "antal", kalla)
+        kategorier = tuple(r[0] for r in rader)
+        if len(serier) > 1:
+            return Diagram("staplade", self.titel, kategorier, serier, "", kalla)
+        return Diagram("staplar", self.titel, kategorier, serier, "antal", kalla)
 
 
 class Matvy(NamedTuple):
@@ -123,28 +126,30 @@ def build_avbrottstabell(kub: Kub, enhet: str, p: str, insatser: Sequence[str]) 
     return Tabellvy("avbrutna", "Avbrutna insatser", kolumner, (*tal, ("Alla", alla)))
 
 
-def build_fragevy(kub: Kub, enhet: str, p: str, f: Fraga) -> Tabellvy:
+def build_fragevy(kub: Kub, enhet: str, p: str, f: Fraga, stalld: str) -> Tabellvy:
     """Frågans svar. Vid flera val kan en person räknas i flera rader."""
     if f.flerval:
         tal = [(a, (kub.get(f"{f.id}:{a}", enhet, p, JA),)) for a in f.alternativ]
     else:
         svar = [(r, (kub.get(f.id, enhet, p, r),)) for r in f.get_rader()]
         tal = [(r, v) for r, v in svar if r != ANNAT or v != (0,)]
-    if utan := _find_saknas(kub, f.bas, enhet, p):
+    if utan := _find_saknas(kub, f.bas, stalld, enhet, p):
         tal.append((SAKNAS, (utan,)))
     return Tabellvy(f.id, f.titel, ("Antal",), tuple(tal), f.flerval)
 
 
-def _find_saknas(kub: Kub, bas: str, enhet: str, p: str) -> int | None:
-    """Hur många som inte svarat, när det får visas."""
-    alla, svarat = kub.get(ANTAL, enhet, p), kub.get(bas, enhet, p)
+def _find_saknas(kub: Kub, bas: str, stalld: str, enhet: str, p: str) -> int | None:
+    """Hur många som fått frågan men inte svarat, när det får visas."""
+    alla, svarat = kub.get(stalld, enhet, p), kub.get(bas, enhet, p)
     return None if alla is None or svarat is None else alla - svarat
 
 
-def build_matvy(kub: Kub, enhet: str, p: str, m: Matning, rader: Sequence[Svarsrad]) -> Matvy:
+def build_matvy(
+    kub: Kub, enhet: str, p: str, m: Matning, stalld: str, rader: Sequence[Svarsrad]
+) -> Matvy:
     """Medelvärdet före och efter bland dem som har båda. Är antalet dolt är medlet det också."""
     svarat = kub.get(m.id, enhet, p)
-    saknas = _find_saknas(kub, m.id, enhet, p)
+    saknas = _find_saknas(kub, m.id, stalld, enhet, p)
     par = [t for r in rader if (t := m.read(r))]
     if not svarat or not par:
         return Matvy(m.titel, svarat, saknas, None, None, m.text)
