@@ -332,6 +332,14 @@ def test_li_23_oktoberenkaten_syns_bara_i_linkopings_profil(
         assert "enkat-utskick-kompetens" not in kvar
 
 
+def test_svar_utan_enhet_raknas_bland_alla_men_inte_i_nagon_enhet(oppenvard: Any) -> None:
+    utan = "  - {grupp: klient, period: 2026T1, insats: Stödsamtal}\n"
+    skriv(oppenvard, *[svar(insats="Stödsamtal")] * 9, *[utan] * 6)
+    assert 15 == sammanstall(oppenvard)["grupper"][0]["svar"]
+    assert [15] == tabell(sammanstall(oppenvard), "Insatser")["Stödsamtal"]
+    assert 9 == sammanstall(oppenvard, "--enhet", "eken")["grupper"][0]["svar"]
+
+
 def test_okanda_val_sags_med_rad(oppenvard: Any) -> None:
     for argv in (("mall", "avslutsamtal"), ("sammanstall", "--period", "2026T9"),
                  ("sammanstall", "--enhet", "elken")):  # fmt: skip

@@ -14,6 +14,8 @@ from uppfolj.rules.period import read_period
 AVSLUTSSAMTAL = "avslutssamtal"
 KLIENT = "klient"
 SAKNAS = "Uppgift saknas"
+UTAN_ENHET = "utan enhet"
+"""Enheten för de svar som inte har någon."""
 TEMAN = (
     "använda insatser", "nöjd med kontakten", "nöjd med resultatet", "måluppfyllelse",
     "synpunkter", "förslag", "viktiga händelser",
@@ -28,7 +30,7 @@ GRUPPNAMN = {
 
 
 class Svarsrad(NamedTuple):
-    """Ett svar med sitt formulär, sin enhet (tom om den saknas) och periodens plats i året."""
+    """Ett svar med sitt formulär, sin enhet och periodens plats i året."""
 
     form: Enkat
     enhet: str
@@ -95,7 +97,7 @@ def get_rader(ar: Ar, k: Kontext) -> list[Svarsrad]:
         for s in fil.svar if form else []:
             steg = find_steg(s.period, ar.ar, k)
             if form and steg is not None:
-                rader.append(Svarsrad(form, get_enhetsid(s.enhet, k), steg, s))
+                rader.append(Svarsrad(form, get_enhetsid(s.enhet, k) or UTAN_ENHET, steg, s))
     return rader
 
 

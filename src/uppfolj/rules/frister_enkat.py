@@ -13,7 +13,7 @@ from datetime import date
 from uppfolj.base.stavning import fold, format_uppraknat
 from uppfolj.models.arende import Ar, Arende, Kontext
 from uppfolj.models.enkat import GRUPPER, Enkatutskick, Sammanstallning
-from uppfolj.rules.enkat import find_form, get_enhetsid, get_rader, is_avslutsform
+from uppfolj.rules.enkat import UTAN_ENHET, find_form, get_enhetsid, get_rader, is_avslutsform
 from uppfolj.rules.enkat_avslut import count_avslutade
 from uppfolj.rules.frist import Frist
 from uppfolj.rules.frister_ar import Period, compute_perioder
@@ -110,7 +110,7 @@ def _build_sammanstallning(
 def _find_enheter(ar: Ar, k: Kontext) -> list[str]:
     """Enheterna som har avslutade insatser eller svar på avslutssamtal under året."""
     svar = {r.enhet for r in get_rader(ar, k) if is_avslutsform(r.form, k)}
-    return sorted((svar | set(count_avslutade(ar, k))) - {""})
+    return sorted((svar | set(count_avslutade(ar, k))) - {UTAN_ENHET})
 
 
 def _get_roller(k: Kontext) -> tuple[str, ...]:
