@@ -19,7 +19,8 @@ from uppfolj.store.yamlfil import parse_noga
 
 ROT = Path(__file__).resolve().parents[1]
 _MARKE = "<!-- Genererad av docs/generera.py. Redigera inte här. -->\n\n"
-_KRAVTEST = re.compile(r"^(?:    )?def (test_(og|at|li|os|so|x)_(\d+)_\w+)", re.MULTILINE)
+_KRAVTEST = re.compile(r"^(?:    )?def (test_(?:og|at|li|os|so|x)_\d+_\w+)", re.MULTILINE)
+_RAD = re.compile(r"(?:test|och)_(og|at|li|os|so|x)_(\d+)(?=_)")
 
 
 def format_kommandon() -> str:
@@ -58,9 +59,10 @@ def find_kravtest() -> dict[str, list[str]]:
     """Kravrad (``OG-18``) → testen med radens nummer i namnet, med fil."""
     bevis: defaultdict[str, list[str]] = defaultdict(list)
     for fil in sorted((ROT / "tests").rglob("test_*.py")):
-        for namn, rutin, nummer in _KRAVTEST.findall(fil.read_text("utf-8")):
-            vag = fil.relative_to(ROT).as_posix()
-            bevis[f"{rutin.upper()}-{int(nummer)}"].append(f"`{namn}` ({vag})")
+        vag = fil.relative_to(ROT).as_posix()
+        for namn in _KRAVTEST.findall(fil.read_text("utf-8")):
+            for rutin, nummer in _RAD.findall(namn):
+                bevis[f"{rutin.upper()}-{int(nummer)}"].append(f"`{namn}` ({vag})")
     return bevis
 
 
