@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Callable
 from itertools import product
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.rules.angripare import Angripare, Utfall
+from tests.rules.publicerad_granskning import attack_granskning
+from tests.rules.publicerat import Angrepp, attack_andelar, attack_avvikelser, attack_matt
 
 from uppfolj.rules.smatal import (
     Summa,
@@ -120,3 +125,39 @@ def test_ocksa_en_gles_tabell_gar_att_skydda(rader: list[list[int]]) -> None:
     varden, summor = build_summor(rader)
     dolda = compute_dolda(varden, summor, GRANS)
     assert set() == find_bestamda([(s.summa, *s.delar) for s in summor], set(dolda))
+
+
+@pytest.mark.parametrize("attack", [attack_andelar, attack_avvikelser, attack_matt])
+def test_x_2_inget_dolt_tal_gar_att_losa_ur_de_publicerade_tabellerna(
+    attack: Callable[[random.Random], Angrepp],
+) -> None:
+    """Den som har alla tabellerna och räknar med heltal hittar alltid minst två lösningar."""
+    utfall = Utfall()
+    for fro in range(300):
+        a, mal = attack(random.Random(fro))  # noqa: S311  # samma tal varje gång
+        utfall = utfall.add(a.attack({m: d for m, d in mal.items() if a.count(d)}))
+    assert (300, 0, 0) == (utfall.tabeller, utfall.losta, utfall.oavgjorda)
+    assert utfall.dolda > 1000
+
+
+def test_li_5_inget_litet_tal_gar_att_losa_ur_granskningens_tabeller_och_rapporter() -> None:
+    """Målen är de små talen: ett stort tal som döljs för att skydda ett litet får gå att gissa."""
+    utfall = Utfall()
+    for fro in range(60):
+        a, mal = attack_granskning(random.Random(fro))  # noqa: S311  # samma tal
+        utfall = utfall.add(a.attack({m: d for m, d in mal.items() if 0 < a.count(d) < GRANS}))
+    assert (60, 0, 0) == (utfall.tabeller, utfall.losta, utfall.oavgjorda)
+    assert utfall.dolda > 200
+
+
+def test_angriparen_hittar_det_som_inte_ar_skyddat() -> None:
+    a = Angripare({"a": 3, "b": 20})
+    a.add({"a": 1, "b": 1}, 23)
+    assert Utfall(1, 1, 0, 0) == a.attack({"a": {"a": 1}})
+    a.add({"b": 1}, 20)
+    assert Utfall(1, 1, 1, 0) == a.attack({"a": {"a": 1}})
+    b = Angripare({"a": 1, "b": 1})
+    b.add({"a": 1, "b": 1}, 2)
+    b.add({"a": 1}, 1, 4)
+    b.add({"b": 1}, 1, 4)
+    assert Utfall(1, 2, 2, 0) == b.attack({"a": {"a": 1}, "b": {"b": 1}})

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from uppfolj.rules.skydd_granser import is_rojd
 from uppfolj.rules.smatal import Summa, compute_dolda, is_litet
 
 Form = Literal["exakt", "minst", "högst", "dold", "inga"]
@@ -59,6 +60,9 @@ def mask_andelar(grupper: Sequence[Grupp], grans: int) -> tuple[tuple[Visad, ...
         tal.summor.append(Summa(total, tuple(delar)))
     dolda = compute_dolda(tal.varden, tal.summor, grans)
     visade = [_build_visad(g, p, dolda, grans) for g, p in zip(alla, platser, strict=True)]
+    vaga = [q for q in fragor if is_rojd([(g.svar[q], v.andelar[q]) for g, v in
+                                          zip(alla, visade, strict=True)], grans)]  # fmt: skip
+    visade = [_hide_granser(v, vaga) for v in visade]
     return tuple(visade[:-1]), visade[-1]
 
 
@@ -105,9 +109,18 @@ def _build_andel(s: Svar, dolda: Sequence[bool], grans: int) -> Andel:
         return Andel("inga", None, 0)
     if not ja_dolt and not annat_dolt:
         return Andel("exakt", round(100 * s.ja / s.n), s.n)
-    annat = s.n - s.ja
-    if is_litet(annat, grans) and s.ja >= grans:
-        return Andel("minst", 100 * max(0, s.n - grans) // s.n, s.n)
-    if is_litet(s.ja, grans) and annat >= grans:
-        return Andel("högst", -(-100 * min(grans, s.n) // s.n), s.n)
+    # Så många att gränsen inte säger mer än att de andra är få.
+    if s.n >= 2 * grans - 1 and is_litet(s.n - s.ja, grans):
+        return Andel("minst", 100 * (s.n - grans) // s.n, s.n)
+    if s.n >= 2 * grans - 1 and is_litet(s.ja, grans):
+        return Andel("högst", -(-100 * grans // s.n), s.n)
     return Andel("dold", None, s.n)
+
+
+def _hide_granser(v: Visad, fragor: Sequence[int]) -> Visad:
+    """Utan gränserna på frågorna: de skulle tillsammans röja ett tal."""
+    andelar = [
+        a._replace(form="dold", procent=None) if q in fragor and a.form in ("minst", "högst") else a
+        for q, a in enumerate(v.andelar)
+    ]
+    return v._replace(andelar=tuple(andelar))
