@@ -192,3 +192,30 @@ def test_ny_och_andra_skriver_en_rad_i_basprogrammet(linkoping: Any) -> None:
     assert 0 == linkoping.kor("andra", "basprogram", "--lagg", f"rader: {rad}").kod
     assert "punkt: KKiK" in linkoping.las("2026/basprogram.yaml")
     assert 2 == linkoping.kor("andra", "basprogram", "--lagg", "rader: punkt=KKIX").kod
+
+
+def test_li_30_avvikelserna_star_typ_for_typ_i_sammanstallningen_aven_med_noll(
+    linkoping: Any,
+) -> None:
+    tabell = _build_avvikelsetabell(linkoping, 6, 12, 7)
+    assert "6" == tabell["Tillsynsrapporter från Arbetsmiljöverket"]
+    assert "12" == tabell["Vårdavvikelser"]
+    assert "7" == tabell["Anmälningar enligt lex Maria"]
+    assert "inga" == tabell["Tillsynsrapporter från IVO"]
+    assert "inga" == tabell["Klagomål och synpunkter"]
+    assert "inga" == tabell["Rapporter enligt lex Sarah (SoL)"]
+    assert ".." == _build_avvikelsetabell(linkoping, 6, 12, 2)["Anmälningar enligt lex Maria"]
+
+
+def _build_avvikelsetabell(kommun: Any, *antal: int) -> dict[str, str]:
+    typer = ("tillsyn AMV", "vårdavvikelser", "lex maria")
+    rader = "".join(
+        f"  - {{id: A-00{nr}, typ: {typ}, enhet: solgarden, inkom: 2026-02-01, vad: Ett prov,"
+        f" antal: {n}}}\n"
+        for nr, (typ, n) in enumerate(zip(typer, antal, strict=True))
+    )
+    kommun.skriv("2026/avvikelser.yaml", f"avvikelser:\n{rader}")
+    assert 0 == kommun.kor("basprogram", "bygg", "--till", "md", idag="2026-10-15").kod
+    md = kommun.las("bygge/2026/basprogram.md")
+    celler = [[c.strip() for c in r.strip("|").split("|")] for r in md.splitlines()]
+    return {c[0]: c[1] for c in celler if len(c) == 2}  # två kolumner

@@ -16,6 +16,7 @@ from uppfolj.render.terminal import print_json, print_tabell, print_text
 from uppfolj.rules.basprogram_sammanstallning import Punktdata
 from uppfolj.rules.frister import format_kalla
 from uppfolj.rules.namn import get_rollnamn
+from uppfolj.rules.smatal import format_forklaring
 
 _RUBRIKER = (
     "Punkt", "Enheterna", "Enheternas analys", "Samlad analys", "Läge", "Närmaste dag",
@@ -53,6 +54,7 @@ def build_basjobb(
         kommun=kommun.namn,
         status=status,
         dag=k.idag,
+        forklaring=format_forklaring(k.profil.integritet.smatal_grans),
         punkter=[
             {"p": p, "deltar": format_deltar(p), "enhetsanalys": format_enhetsanalys(p),
              "samlad": format_samlad(p), "kalla": format_kalla(p.punkt.kalla),

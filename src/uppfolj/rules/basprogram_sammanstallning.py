@@ -8,6 +8,8 @@ from datetime import date
 
 from uppfolj.models.arende import Ar, Arende, Kontext
 from uppfolj.models.profil_kvalitet import Baspunkt
+from uppfolj.rules.avvikelser import compute_sammanstallning
+from uppfolj.rules.avvikelser_publikt import compute_tal
 from uppfolj.rules.basprogram import (
     Baslage,
     Basruta,
@@ -18,6 +20,7 @@ from uppfolj.rules.basprogram import (
 from uppfolj.rules.egenkontroll import compute_celler
 from uppfolj.rules.frist import Frist
 from uppfolj.rules.frister_basprogram import compute_basfrister
+from uppfolj.rules.smatal import format_antal
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,8 @@ class Punktdata:
     enheter: tuple[Enhetsrad, ...]
     egenkontroller: tuple[Kontrollsumma, ...]
     effekter: tuple[Effektutvardering, ...]
+    avvikelser: tuple[tuple[str, str], ...] = ()
+    """Årets avvikelser: typens namn och antalet, ”inga” eller tecknet för dolt."""
 
     @property
     def redovisade(self) -> int:
@@ -80,9 +85,24 @@ def build_punkter(
             x, [f for f in frister if f.id.startswith(f"{ar.ar}/basprogram-{x.punkt.id}-")], k,
             tuple(compute_kontrollsummor(ar, k)) if x.punkt.slag == "egenkontroll" else (),
             effekter if x.punkt.slag == "effektutvardering" else (),
+            compute_avvikelserader(ar, k) if x.punkt.slag == "avvikelser" and not enhet else (),
         )
         for x in compute_baslagen(ar, k, enhet)
     ]  # fmt: skip
+
+
+def compute_avvikelserader(ar: Ar, k: Kontext) -> tuple[tuple[str, str], ...]:
+    """Årets avvikelser typ för typ, också de som har 0. Små tal är dolda.
+
+    Linköping: avvikelserna har rutin och genomförande i enheten och analyseras samlat.
+    """
+    if ar.avvikelser is None:
+        return ()
+    tal = compute_sammanstallning([ar], k, date(ar.ar, 1, 1), date(ar.ar, 12, 31))
+    visat = compute_tal(tal, k.profil.integritet.smatal_grans)
+    return tuple(
+        (t.namn, format_antal(visat.get("typ", t.id)) if t.antal else "inga") for t in tal.typer
+    )
 
 
 def compute_kontrollsummor(ar: Ar, k: Kontext) -> Iterator[Kontrollsumma]:
@@ -102,6 +122,7 @@ def _build_punkt(
     k: Kontext,
     kontroller: tuple[Kontrollsumma, ...],
     effekter: tuple[Effektutvardering, ...],
+    avvikelser: tuple[tuple[str, str], ...],
 ) -> Punktdata:
     kvar = [f for f in frister if not f.klar]
     return Punktdata(
@@ -110,7 +131,7 @@ def _build_punkt(
         x.samlad_klar, x.samlad.resultat_kom if x.samlad else None,
         _get_lage(x, kvar, kontroller, k),
         min((f.datum for f in kvar), default=None), tuple(map(_build_rad, x.rutor)),
-        kontroller, effekter,
+        kontroller, effekter, avvikelser,
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from uppfolj.models.granskning import Granskning
 from uppfolj.models.profil_regler import Bedomning, Skalsteg
 from uppfolj.rules.granskning import find_fragor, find_raknade, is_enhetsblad
 from uppfolj.rules.namn import get_namn
+from uppfolj.rules.smatal import is_litet
 
 SVAR = ("ja", "delvis", "nej", "ej_aktuellt", "gar_ej_att_bedoma")
 _AVGORANDE = 3
@@ -38,8 +39,7 @@ class Antal(NamedTuple):
 
         Tomma grupper röjer ingen. Andelen räknas med, för ur den går antalet att räkna fram.
         """
-        brister = self.delvis + self.nej
-        return 0 < self.bedomda < grans or 0 < brister < grans or 0 < self.ja < grans
+        return any(is_litet(n, grans) for n in (self.ja, self.delvis + self.nej, self.bedomda))
 
 
 class Fragetal(NamedTuple):

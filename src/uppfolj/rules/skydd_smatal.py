@@ -7,6 +7,7 @@ from dataclasses import replace
 from uppfolj.rules.rapport import Rapportdata
 from uppfolj.rules.rapport_underlag import Antalsrad
 from uppfolj.rules.rapport_urval import Skiktrad
+from uppfolj.rules.smatal import is_litet
 
 
 def mask_rapport(r: Rapportdata, grans: int) -> Rapportdata:
@@ -24,10 +25,10 @@ def mask_rapport(r: Rapportdata, grans: int) -> Rapportdata:
 
 def _mask_antal(rad: Antalsrad, grans: int) -> Antalsrad:
     """Rapporten skriver inget antal när det är ett; då syns inte om de var en eller fyra."""
-    return replace(rad, antal=1) if rad.antal < grans else rad
+    return replace(rad, antal=1) if is_litet(rad.antal, grans) else rad
 
 
 def _mask_skikt(s: Skiktrad, grans: int) -> Skiktrad:
-    if not 0 < s.population < grans:
+    if not is_litet(s.population, grans):
         return s
     return replace(s, population=0, antal=0, etiketter=("visas inte",), dolt=f"färre än {grans}")
