@@ -11,6 +11,11 @@ MANADER = (
 )  # fmt: skip
 
 
+def is_rimlig(dag: date) -> bool:
+    """Om dagen ligger i ett sekel som någon kan mena, så att frister kan räknas från den."""
+    return 1900 <= dag.year <= 2200  # noqa: PLR2004  # framåt och bakåt med god marginal
+
+
 def add_manader(dag: date, antal: int) -> date:
     """Flytta ``dag`` med ``antal`` månader (negativt bakåt), kapat vid månadens slut.
 

@@ -79,7 +79,7 @@ def _build_lage(hela: Hela) -> Lage:
 
 def _compute_summa(fil: Path) -> str:
     try:
-        data = fil.read_bytes()
+        data = fil.read_bytes() if fil.is_file() else b""
     except OSError:
         return ""
     if fil.suffix in _TEXTER:

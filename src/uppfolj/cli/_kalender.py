@@ -51,6 +51,8 @@ def format_namn(hela: Hela, ar: int | None, roll: str) -> str:
 
 def _read(fil: Path) -> bytes | None:
     try:
+        if fil.exists() and not fil.is_file():
+            raise IsADirectoryError  # en mapp eller ett rör
         return fil.read_bytes()
     except FileNotFoundError:
         return None

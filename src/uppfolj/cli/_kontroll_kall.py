@@ -32,7 +32,7 @@ def run_kallt(
     """Alla anmärkningar, och det som är värt att minnas av varje ärende till nästa gång."""
     karta = sort_vandring(rot, vandring)
     kontext, anmarkningar = load_kontext(rot, idag)
-    anmarkningar += karta.okanda
+    anmarkningar += [*karta.okanda, *karta.namn]
     anm, bilagor = check_bilagor(rot, vandring, kontext, minne.get("bilagor", {}))
     anmarkningar += anm
     ar = {}

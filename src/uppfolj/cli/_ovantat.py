@@ -17,6 +17,7 @@ from uppfolj.base.fel import UppfoljFel
 _ORSAKER = {
     errno.ENOSPC: ("Disken är full.", "Frigör utrymme och kör kommandot en gång till."),
     errno.EDQUOT: ("Diskutrymmet är slut.", "Frigör utrymme och kör kommandot en gång till."),
+    errno.EFBIG: ("Disken är full.", "Frigör utrymme, eller be om en större kvot."),
     errno.EACCES: (
         "Du får inte läsa eller skriva {fil}.",
         "Stäng den i andra program, och kontrollera dess behörighet.",

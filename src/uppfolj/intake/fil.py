@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import stat
 import zipfile
 import zlib
 from pathlib import Path
@@ -22,9 +23,11 @@ _OLE = b"\xd0\xcf\x11\xe0"
 def read_fil(vag: Path) -> bytes:
     """Filens byte. Höjer ``UppfoljFel`` om den saknas, inte får läsas eller är för stor."""
     try:
+        if not stat.S_ISREG(vag.stat().st_mode):
+            raise FileNotFoundError  # ett rör eller en mapp: läsningen kunde hänga
         with vag.open("rb") as fil:
             data = fil.read(MAX_BYTE + 1)
-    except OSError as fel:
+    except (OSError, ValueError) as fel:
         raise UppfoljFel(
             f"{vag} går inte att läsa.", tips="Kontrollera namnet och att du får läsa filen."
         ) from fel

@@ -14,6 +14,7 @@ from uppfolj.models.profil_analys import Koladaregler
 RIKET = "0000"
 _UPPHORT = re.compile(r"\((?:\d{4})?\s*[-–]\s*\d{4}\)\s*$")
 """En titel som slutar med ”(- 2024)” hör till ett nyckeltal som inte längre mäts."""
+_AR = re.compile(r"[0-9]{4}")
 _KON = ("T", "K", "M")
 _TIPS = "Det hämtade är orört. Försök igen senare."
 
@@ -73,16 +74,23 @@ def _build_grupp(rader: Sequence[dict[str, Any]], id_: str) -> dict[str, Any]:
             f"Kolada har ingen jämförelsegrupp {id_}.",
             tips="Grupperna byter id varje år. Rätta kolada.grupp i uppfolj.yaml.",
         )
-    medlemmar = [str(m.get("member_id") or m.get("id")) for m in rader[0].get("members") or []]
+    medlemmar = [str(m.get("member_id") or m.get("id")) for m in _get_poster(rader[0], "members")]
     return {"id": id_, "namn": str(rader[0].get("title") or id_), "grupp": True,
             "medlemmar": sorted(medlemmar)}  # fmt: skip
+
+
+def _get_poster(rad: dict[str, Any], falt: str) -> list[dict[str, Any]]:
+    poster = rad.get(falt) or []
+    if not isinstance(poster, list) or not all(isinstance(p, dict) for p in poster):
+        raise UppfoljFel("Koladas svar har en form som verktyget inte känner till.", tips=_TIPS)
+    return poster
 
 
 def _build_varden(rader: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Raderna som gäller. Borttagna tas inte med; det som saknas är tomt och aldrig noll."""
     for r in rader:
-        for v in r.get("values") or []:
-            if not isinstance(v, dict) or v.get("isdeleted") or v.get("gender") not in _KON:
+        for v in _get_poster(r, "values"):
+            if v.get("isdeleted") or v.get("gender") not in _KON:
                 continue
             post: dict[str, Any] = {
                 "nyckeltal": str(r.get("kpi")), "kommun": str(r.get("municipality")),
@@ -105,11 +113,14 @@ def _read_datum(text: object) -> date:
         return date.fromisoformat(str(text)[:10])
     except ValueError as fel:
         raise UppfoljFel(
-            f"Kolada skickade ett datum som inte går att läsa: {text}.", tips=_TIPS
+            f"Kolada skickade ett datum som inte går att läsa: {str(text)[:40]}.", tips=_TIPS
         ) from fel
 
 
 def _read_ar(varde: object) -> int:
-    if isinstance(varde, int | str) and str(varde).isdecimal():
+    if isinstance(varde, int) and date.min.year <= varde <= date.max.year:
+        return varde
+    if isinstance(varde, str) and _AR.fullmatch(varde):
         return int(varde)
-    raise UppfoljFel(f"Kolada skickade ett år som inte går att läsa: {varde}.", tips=_TIPS)
+    visas = str(varde)[:40] if isinstance(varde, str) else "ett annat slag av värde"
+    raise UppfoljFel(f"Kolada skickade ett år som inte går att läsa: {visas}.", tips=_TIPS)

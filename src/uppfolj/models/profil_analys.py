@@ -6,7 +6,7 @@ from pydantic import Field
 
 from uppfolj.models.post import Del
 from uppfolj.models.profil_delar import Omrade
-from uppfolj.models.varden import Andel, Ar, Heltal, JaNej, ManadDag, ManadsNr, Nyckel, Text, Val
+from uppfolj.models.varden import Andel, Ar, JaNej, Litet, ManadDag, ManadsNr, Nyckel, Text, Val
 
 
 class Enkatregler(Del):
@@ -48,7 +48,7 @@ class Koladaregler(Del):
     riket: Annotated[JaNej, Field(description="Jämförs med riket?")] = True
     kommuner: Annotated[list[Text], Field(description="Kommunkoder att jämföra med.")] = []
     fran_ar: Annotated[
-        Heltal, Field(alias="från_år", ge=1990, description="Första året som hämtas.")
+        Litet, Field(alias="från_år", ge=1990, description="Första året som hämtas.")
     ] = 2015
 
 

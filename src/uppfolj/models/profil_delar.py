@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from uppfolj.models.post import Del
-from uppfolj.models.varden import Heltal, JaNej, ManadDag, Nyckel, Text, Val
+from uppfolj.models.varden import JaNej, Litet, ManadDag, Nyckel, Text, Val
 
 KALLSLAG = ("lag", "föreskrift", "allmänna råd", "lokal rutin", "förslag")
 
@@ -73,7 +73,7 @@ class Mottagare(Del):
     nar: Annotated[
         str, Val("varje uppföljning", "löpande", "årligen"), Field(alias="när", description="När.")
     ] = "varje_uppfoljning"
-    dagar: Annotated[Heltal, Field(ge=1, description="Dagar efter att rapporten fastställts.")] = 60
+    dagar: Annotated[Litet, Field(ge=1, description="Dagar efter att rapporten fastställts.")] = 60
 
 
 class Frist(Del):
@@ -89,7 +89,7 @@ class Frist(Del):
         str, Val("samma år", "året före"), Field(description="Vilket år uppgiften avser.")
     ] = "samma_ar"
     anstand_dagar: Annotated[
-        Heltal, Field(alias="anstånd_dagar", ge=0, description="Dagar efter periodens slut.")
+        Litet, Field(alias="anstånd_dagar", ge=0, description="Dagar efter periodens slut.")
     ] = 0
     roll: Annotated[Nyckel | None, Field(description="Ansvarig roll.")] = None
     kalla: Annotated[Kalla, Field(alias="källa", description="Varför fristen finns.")]
@@ -106,10 +106,10 @@ class Integritet(Del):
     """Skydd för personer i det som lämnas ut."""
 
     smatal_grans: Annotated[
-        Heltal, Field(alias="småtal_gräns", ge=1, description="Mindre tal än så visas inte.")
+        Litet, Field(alias="småtal_gräns", ge=1, description="Mindre tal än så visas inte.")
     ] = 5
     smatal_varning: Annotated[
-        Heltal,
+        Litet,
         Field(alias="småtal_varning", ge=1, description="Färre svar än så visas med förbehåll."),
     ] = 30
     tillatna_testnummer: Annotated[

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from uppfolj.models.post import Del
 from uppfolj.models.profil_delar import Kalla, Omrade
-from uppfolj.models.varden import Heltal, JaNej, ManadDag, Nyckel, Text, Val
+from uppfolj.models.varden import JaNej, Litet, ManadDag, Nyckel, Text, Val
 
 _PERIODER = ("år", "halvår", "tertial", "kvartal", "månad")
 
@@ -30,7 +30,7 @@ class Kedjesteg(Del):
         Kalla | None, Field(alias="stöd", description="Lagen eller rutinen som kräver steget.")
     ] = None
     mal_dagar: Annotated[
-        Heltal | None, Field(alias="mål_dagar", ge=0, description="Lokalt mål, dagar från inkom.")
+        Litet | None, Field(alias="mål_dagar", ge=0, description="Lokalt mål, dagar från inkom.")
     ] = None
     mal_kalla: Annotated[
         Kalla, Field(alias="mål_källa", description="Källan till målet: lokal rutin eller förslag.")
@@ -69,7 +69,7 @@ class Egenkontrollregel(Omrade):
 
     upprepas: Annotated[str, Val(*_PERIODER), Field(description="Hur ofta.")]
     anstand_dagar: Annotated[
-        Heltal, Field(alias="anstånd_dagar", ge=0, description="Dagar efter periodens slut.")
+        Litet, Field(alias="anstånd_dagar", ge=0, description="Dagar efter periodens slut.")
     ] = 0
     verksamheter: Annotated[
         list[Nyckel], Field(description="Verksamheter som gör den. Tomt: alla.")
@@ -80,7 +80,7 @@ class Egenkontrollregel(Omrade):
     ] = []
     roll: Annotated[Nyckel | None, Field(description="Ansvarig roll. Tomt: enhetens.")] = None
     fran_ar: Annotated[
-        Heltal | None, Field(alias="från_år", description="Första året. Tomt: alla år.")
+        Litet | None, Field(alias="från_år", description="Första året. Tomt: alla år.")
     ] = None
     kalla: Annotated[Kalla, Field(alias="källa", description="Varför den görs så ofta.")]
 
@@ -101,14 +101,14 @@ class Baspunkt(Omrade):
         Field(description="Den samlade analysen (nivå 2) senast, MM-DD året efter."),
     ] = None
     analys_veckor: Annotated[
-        Heltal | None, Field(ge=1, description="Undersökning: veckor från resultat till analys.")
+        Litet | None, Field(ge=1, description="Undersökning: veckor från resultat till analys.")
     ] = None
     verksamheter: Annotated[
         list[Nyckel], Field(description="Verksamheter som punkten gäller. Tomt: alla.")
     ] = []
     roll: Annotated[Nyckel | None, Field(description="Ansvarig för den samlade analysen.")] = None
     fran_ar: Annotated[
-        Heltal | None, Field(alias="från_år", description="Första året. Tomt: alla år.")
+        Litet | None, Field(alias="från_år", description="Första året. Tomt: alla år.")
     ] = None
     kalla: Annotated[Kalla, Field(alias="källa", description="Var det står.")]
     dagkalla: Annotated[
@@ -120,7 +120,7 @@ class Riskregler(Del):
     """När en risk kräver åtgärd."""
 
     atgard_fran: Annotated[
-        Heltal, Field(alias="åtgärd_från", ge=1, le=16, description="Riskvärdet som kräver åtgärd.")
+        Litet, Field(alias="åtgärd_från", ge=1, le=16, description="Riskvärdet som kräver åtgärd.")
     ] = 8
     varje_ar: Annotated[
         JaNej, Field(alias="varje_år", description="Ska varje enhet ha en riskanalys varje år?")
@@ -131,10 +131,10 @@ class Motesregler(Del):
     """Krav på minnesanteckningar."""
 
     anteckningar_dagar: Annotated[
-        Heltal | None, Field(ge=1, description="Dagar efter mötet. Tomt: inget krav.")
+        Litet | None, Field(ge=1, description="Dagar efter mötet. Tomt: inget krav.")
     ] = None
     delges_dagar: Annotated[
-        Heltal | None,
+        Litet | None,
         Field(ge=1, description="Dagar tills verksamheten fått anteckningarna. Tomt: inget krav."),
     ] = None
 
@@ -143,7 +143,7 @@ class Arendekontrollregler(Del):
     """Organets kontroll av biståndsärenden vid varje sammanträde."""
 
     organ: Annotated[Nyckel | None, Field(description="Organet. Tomt: ingen kontroll.")] = None
-    antal: Annotated[Heltal, Field(ge=1, description="Ärenden per sammanträde.")] = 3
+    antal: Annotated[Litet, Field(ge=1, description="Ärenden per sammanträde.")] = 3
     metod: Annotated[
         str, Val("slump", "valda"), Field(description="Dras ärendena, eller väljs de?")
     ] = "slump"

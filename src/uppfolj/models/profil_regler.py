@@ -7,7 +7,7 @@ from pydantic import Field
 from uppfolj.models.blankett import Kolumnkarta
 from uppfolj.models.post import Del
 from uppfolj.models.profil_delar import Omrade
-from uppfolj.models.varden import Andel, Datum, Heltal, JaNej, ManadsNr, Nyckel, Text, Val
+from uppfolj.models.varden import Andel, Datum, JaNej, Litet, ManadsNr, Nyckel, Text, Val
 
 
 class PlanRegler(Del):
@@ -33,7 +33,7 @@ class PlanRegler(Del):
         False
     )
     samrad_minst: Annotated[
-        Heltal,
+        Litet,
         Field(
             alias="samråd_minst", ge=0, description="Parter i samråd på varje rad. 0: prövas ej."
         ),
@@ -54,16 +54,16 @@ class Brev(Del):
 class UrvalRegler(Del):
     """Hur journaler väljs."""
 
-    antal: Annotated[Heltal, Field(ge=1, description="Journaler per uppföljning eller skikt.")] = 8
+    antal: Annotated[Litet, Field(ge=1, description="Journaler per uppföljning eller skikt.")] = 8
     alla_om_hogst: Annotated[
-        Heltal, Field(alias="alla_om_högst", ge=0, description="Så få granskas alla.")
+        Litet, Field(alias="alla_om_högst", ge=0, description="Så få granskas alla.")
     ] = 8
     per_typ: Annotated[
         JaNej, Field(description="Gäller antalet varje typ för sig (ja) eller totalt (nej)?")
     ] = True
     typer: Annotated[list[Text], Field(description="Skikt, t.ex. [SoL, HSL].")] = []
     period_manader: Annotated[
-        Heltal, Field(alias="period_månader", ge=1, description="Hur långt tillbaka.")
+        Litet, Field(alias="period_månader", ge=1, description="Hur långt tillbaka.")
     ] = 6
     period_fran: Annotated[
         str, Val("besök", "urval"), Field(alias="period_från", description="Räknat från.")
@@ -81,7 +81,7 @@ class UrvalRegler(Del):
         list[Text], Field(alias="tillåtna_skäl", description="Skäl som får utesluta ett nummer.")
     ] = []
     nyckel_dagar: Annotated[
-        Heltal, Field(ge=1, description="Dagar tills nyckellistan förstörs.")
+        Litet, Field(ge=1, description="Dagar tills nyckellistan förstörs.")
     ] = 90
 
 
@@ -98,7 +98,7 @@ class Skalsteg(Omrade):
     agare: Annotated[
         Nyckel | None, Field(alias="ägare", description="Vem som åtgärdar, om inte enheten.")
     ] = None
-    allvar: Annotated[Heltal, Field(ge=0, description="Högre är allvarligare. 0: uppfyllt.")] = 0
+    allvar: Annotated[Litet, Field(ge=0, description="Högre är allvarligare. 0: uppfyllt.")] = 0
 
 
 class Troskel(Del):
@@ -152,26 +152,26 @@ class RapportRegler(Del):
 
     versioner: Annotated[list[Rubrikversion], Field(description="Äldst först.")] = []
     granskning_dagar: Annotated[
-        Heltal, Field(ge=1, description="Dagar efter besöket tills materialet är granskat.")
+        Litet, Field(ge=1, description="Dagar efter besöket tills materialet är granskat.")
     ] = 14
     utkast_dagar: Annotated[
-        Heltal, Field(ge=1, description="Dagar efter besöket tills utkastet är sammanställt.")
+        Litet, Field(ge=1, description="Dagar efter besöket tills utkastet är sammanställt.")
     ] = 30
 
 
 class Faktagranskning(Del):
     """Verksamhetens korrekturläsning."""
 
-    svarstid_dagar: Annotated[Heltal, Field(ge=1, description="Dagar att svara.")] = 10
+    svarstid_dagar: Annotated[Litet, Field(ge=1, description="Dagar att svara.")] = 10
     statusrad: Annotated[Text, Field(description="Vad utkast märks med.")] = "ARBETSMATERIAL"
 
 
 class HandlingsplanRegler(Del):
     """Handlingsplanens frister."""
 
-    svarstid_dagar: Annotated[Heltal, Field(ge=1, description="Dagar att lämna planen.")] = 21
+    svarstid_dagar: Annotated[Litet, Field(ge=1, description="Dagar att lämna planen.")] = 21
     ny_uppfoljning_manader: Annotated[
-        Heltal | None,
+        Litet | None,
         Field(alias="ny_uppföljning_månader", ge=1, description="Ny uppföljning inom månader."),
     ] = None
     kolumner: Annotated[

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from uppfolj.models.profil_delar import Kalla, Omrade
-from uppfolj.models.varden import Datum, Heltal, JaNej, Nyckel, Text, Val
+from uppfolj.models.varden import Datum, JaNej, Litet, Nyckel, Text, Val
 
 
 class Steg(Omrade):
@@ -34,7 +34,7 @@ class Uppfoljningsslag(Omrade):
     per_omrade: Annotated[
         JaNej, Field(alias="per_område", description="Övergripande: bedöms enheterna per område?")
     ] = False
-    minst_assisterande: Annotated[Heltal, Field(ge=0, description="Minsta antal.")] = 0
+    minst_assisterande: Annotated[Litet, Field(ge=0, description="Minsta antal.")] = 0
     orsak_enskild: Annotated[
         Nyckel | None, Field(description="Orsaken på enskilda uppföljningar som den leder till.")
     ] = None
@@ -94,6 +94,6 @@ class Uppfoljningsslag(Omrade):
         JaNej, Field(alias="prövar_avtal", description="Ska varje ska-krav i avtalet få en status?")
     ] = False
     schema_dagar: Annotated[
-        Heltal | None, Field(ge=1, description="Så många dagars scheman granskas före mötet.")
+        Litet | None, Field(ge=1, description="Så många dagars scheman granskas före mötet.")
     ] = None
     syfte: Annotated[Text | None, Field(description="Slagets syfte, i brev och rapport.")] = None

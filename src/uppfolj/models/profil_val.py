@@ -5,9 +5,9 @@ from typing import Annotated
 from pydantic import Field
 
 from uppfolj.models.post import Del
-from uppfolj.models.varden import Heltal, JaNej, Nyckel, Text, Val
+from uppfolj.models.varden import JaNej, Litet, Nyckel, Text, Val
 
-_Poang = Annotated[Heltal, Field(ge=0)]
+_Poang = Annotated[Litet, Field(ge=0)]
 
 
 class Valregler(Del):
@@ -30,14 +30,14 @@ class Valregler(Del):
         _Poang, Field(description="Poäng när avtalet eller dess option snart går ut.")
     ] = 5
     avtal_manader: Annotated[
-        Heltal, Field(alias="avtal_månader", ge=1, description="Hur många månader ”snart” är.")
+        Litet, Field(alias="avtal_månader", ge=1, description="Hur många månader ”snart” är.")
     ] = 9
     orsak_forlangning: Annotated[
         Nyckel,
         Field(alias="orsak_förlängning", description="Orsaken när ett avtal kan förlängas."),
     ] = "infor_forlangning"
     hogst: Annotated[
-        Heltal, Field(alias="högst", ge=1, description="Mest poäng som ett skäl kan ge.")
+        Litet, Field(alias="högst", ge=1, description="Mest poäng som ett skäl kan ge.")
     ] = 12
     motiv_kravs: Annotated[
         JaNej, Field(alias="motiv_krävs", description="Ska varje val i detaljplanen ha motiv?")

@@ -13,6 +13,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema
 
+from uppfolj.base.datum import is_rimlig
 from uppfolj.base.stavning import Ord, fold, format_menade_du
 
 DATUM_MONSTER = r"^\d{4}-\d{2}-\d{2}$"
@@ -28,9 +29,11 @@ def _read_datum(varde: Any) -> Any:
         return varde
     if isinstance(varde, str) and _DATUM.fullmatch(varde):
         try:
-            return date(int(varde[:4]), int(varde[5:7]), int(varde[8:]))
+            dag = date(int(varde[:4]), int(varde[5:7]), int(varde[8:]))
         except ValueError:
-            pass
+            dag = date.min
+        if is_rimlig(dag):
+            return dag
     raise PydanticCustomError(
         "datum",
         "”{varde}” är inget datum. Skriv ÅÅÅÅ-MM-DD, till exempel 2026-03-18",
@@ -89,7 +92,7 @@ def _read_tal(varde: Any) -> Any:
     """Ett tal med komma eller punkt. Aldrig oändligt, sant eller tom text."""
     try:
         tal = float(varde.strip().replace(",", ".")) if isinstance(varde, str) else float(varde)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         tal = math.inf
     if isinstance(varde, bool) or not math.isfinite(tal):
         text = "”{varde}” är inget tal. Skriv till exempel 2,5"
@@ -122,6 +125,8 @@ Nyckel = Annotated[
 ]
 """Ett ord som pekar på något i profilen eller ett register: ``röd`` och ``rod`` är samma."""
 Heltal = Annotated[int, BeforeValidator(_read_heltal)]
+Litet = Annotated[Heltal, Field(ge=-10_000, le=10_000)]
+"""Dagar, månader, antal och år i en rutin. Med jättetal går frister inte att räkna."""
 Andel = Annotated[
     float,
     BeforeValidator(_read_andel),

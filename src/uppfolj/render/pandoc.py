@@ -16,7 +16,10 @@ from uppfolj.base.fel import UppfoljFel
 from uppfolj.store.resurser import find_mall
 
 TIDSGRANS_SEKUNDER = 30.0
-"""Så länge får ett dokument ta. En hel bunt får dessutom en halv sekund per dokument."""
+"""Så länge får ett dokument ta, om inte ``UPPFOLJ_PANDOC_SEKUNDER`` säger annat.
+
+En hel bunt får dessutom en halv sekund per dokument.
+"""
 _BUNTAR_PER_KARNA = 2
 _MINSTA_BUNT = 4
 _FAST_TID = "1767225600"
@@ -66,9 +69,17 @@ def find_pandoc() -> Path:
     )
 
 
-def run_pandoc(argument: Sequence[str], *, sekunder: float = TIDSGRANS_SEKUNDER) -> bytes:
+def get_tidsgrans() -> float:
+    """Sekunderna ett dokument får ta."""
+    try:
+        return float(os.environ.get("UPPFOLJ_PANDOC_SEKUNDER", TIDSGRANS_SEKUNDER))
+    except ValueError:
+        return TIDSGRANS_SEKUNDER
+
+
+def run_pandoc(argument: Sequence[str], *, sekunder: float | None = None) -> bytes:
     """Kör pandoc, ge det den skriver. Höjer ``UppfoljFel`` om det inte går eller tar för länge."""
-    pandoc = find_pandoc()
+    pandoc, sekunder = find_pandoc(), sekunder or get_tidsgrans()
     miljo = {**os.environ, "SOURCE_DATE_EPOCH": _FAST_TID}
     try:
         svar = subprocess.run(  # noqa: S603  # egen binär, argument som vi själva satt ihop
@@ -94,7 +105,7 @@ def satt_dokument(
     referens: bytes = b"",
     *,
     efter: Efterbehandling = lambda _, filer: filer,
-    sekunder: float = TIDSGRANS_SEKUNDER,
+    sekunder: float | None = None,
 ) -> list[Satt]:
     """Sätt alla dokument, i samma ordning. Ett fel i ett dokument stoppar inte de andra.
 
@@ -105,6 +116,7 @@ def satt_dokument(
     if not sattningar:
         return []
     find_pandoc()
+    grans = sekunder or get_tidsgrans()
     karnor = os.cpu_count() or 1
     langd = max(_MINSTA_BUNT, -(-len(sattningar) // (karnor * _BUNTAR_PER_KARNA)))
     nummer = range(len(sattningar))
@@ -115,7 +127,7 @@ def satt_dokument(
         poster = [_write_post(mapp, nr, s) for nr, s in enumerate(sattningar)]
 
         def satt(bunt: range) -> list[Satt]:
-            _satt_bunt(mapp, [poster[nr] for nr in bunt], sekunder)
+            _satt_bunt(mapp, [poster[nr] for nr in bunt], grans)
             return [poster[nr].read(nr, efter) for nr in bunt]
 
         with ThreadPoolExecutor(karnor) as pool:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
+from uppfolj.base.anmarkning import Anmarkning
 from uppfolj.base.fel import Slutkod, UppfoljFel
 
 _UPPTAGNA = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])\Z", re.IGNORECASE)
@@ -29,6 +33,39 @@ def find_mal(rot: Path, fil: str) -> Path:
     if not mal.is_relative_to(rot.resolve()):
         raise _fel(f"{fil} leder genom en länk ut ur mappen.", "Lägg filen i mappen, utan länk.")
     return mal
+
+
+def check_namn(vagar: Iterable[str]) -> Iterator[Anmarkning]:
+    """Anmärkningar (UPF301) på namn som inte går på alla datorer, eller som där är samma namn."""
+    sedda: dict[str, str] = {}
+    for vag in vagar:
+        hinder = _find_hinder(vag.rsplit("/", 1)[-1])
+        vikt = unicodedata.normalize("NFC", vag).casefold()
+        forst = sedda.setdefault(vikt, vag)
+        if hinder is None and forst != vag and not _har_krock_ovanfor(vag, sedda):
+            skiljer = "stora och små bokstäver" if forst.casefold() == vag.casefold() else "kodning"
+            hinder = UppfoljFel(
+                f"Namnet skiljer sig bara i {skiljer} från {forst}.",
+                tips="Döp om den ena: i Windows och macOS är de samma fil.",
+            )
+        if hinder is not None:
+            yield Anmarkning(vag, 1, 1, "UPF301", "varning", hinder.text, hinder.tips)
+
+
+def _har_krock_ovanfor(vag: str, sedda: dict[str, str]) -> bool:
+    """Om krocken redan är sagd om mappen som ``vag`` ligger i."""
+    mapp = vag.rpartition("/")[0]
+    vikt = unicodedata.normalize("NFC", mapp).casefold()
+    return bool(mapp) and sedda.get(vikt, mapp) != mapp
+
+
+@lru_cache(maxsize=4096)
+def _find_hinder(namn: str) -> UppfoljFel | None:
+    try:
+        _check_namn(namn, namn)
+    except UppfoljFel as fel:
+        return fel
+    return None
 
 
 def _check_namn(fil: str, namn: str) -> None:

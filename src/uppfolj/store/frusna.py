@@ -25,6 +25,8 @@ def load_frusen(rot: Path, vag: str, arende: Arende) -> None:
     if mapp != f"{arende.mapp}/{MAPP}" or not namn.endswith(_FRUSNA):
         return
     try:
+        if not (rot / vag).is_file():
+            raise FileNotFoundError  # ett rör hade hängt läsningen
         data = (rot / vag).read_bytes()
     except OSError:
         arende.olasta.append(vag)

@@ -10,6 +10,7 @@ from pathlib import Path
 from uppfolj.base.anmarkning import Anmarkning
 from uppfolj.base.stavning import format_menade_du
 from uppfolj.models.post import Slag, get_slag
+from uppfolj.store.filnamn import check_namn
 from uppfolj.store.vandring import Fil, Vandring, find_rot, walk_mapp
 
 __all__ = [
@@ -53,6 +54,8 @@ class Mappkarta:
     arenden: dict[str, Arendekarta] = field(default_factory=dict)
     """Efter mapp, t.ex. ``2026/uppfoljningar/2026-03-solgarden``."""
     okanda: list[Anmarkning] = field(default_factory=list)
+    namn: list[Anmarkning] = field(default_factory=list)
+    """Namn som inte går på alla datorer. Filerna läses ändå."""
 
 
 def load_karta(rot: Path) -> Mappkarta:
@@ -65,6 +68,7 @@ def sort_vandring(rot: Path, vandring: Vandring) -> Mappkarta:
     karta = Mappkarta(rot)
     karta.okanda += [_build_lank(vag) for vag in vandring.lankar]
     karta.okanda += [_build_olaslig(vag) for vag in vandring.olasliga]
+    karta.namn += check_namn(sorted([*vandring.mappar, *(f.vag for f in vandring.filer)]))
     okanda = _find_okanda_mappar(vandring.mappar, karta)
     for mapp in vandring.mappar:
         _add_mapp(mapp, karta)

@@ -34,7 +34,13 @@ class Vandring(NamedTuple):
 
 def find_rot(start: Path) -> Path:
     """Gå uppåt från ``start`` till mappen med ``uppfolj.yaml``. Höjer ``UppfoljFel``."""
-    start = start.resolve()
+    try:
+        finns = start.exists()
+        start = start.resolve()
+    except (OSError, ValueError, RuntimeError):
+        finns = False
+    if not finns:
+        raise UppfoljFel(f"{start} finns inte.", tips="Kontrollera mappens namn.")
     for mapp in (start, *start.parents):
         if (mapp / PROFILFIL).is_file():
             return mapp

@@ -98,3 +98,17 @@ def for_stor_fil() -> list[Sak]:
     *Rätt:* en fil per post.
     """
     return []
+
+
+@kontroll("UPF301", "Namnet går inte på alla datorer", niva="varning", stod=_STOD, pa="läsning")
+def namn_som_inte_gar_overallt() -> list[Sak]:
+    """Windows kan inte öppna filen, eller tar den för en annan. Då går mappen inte att hämta där.
+
+    Namn som slutar med punkt eller blanksteg, namn som CON och aux, och tecken som ``:`` och ``?``
+    går inte i Windows. Varken Windows eller macOS skiljer på stora och små bokstäver i ett namn.
+
+    *Fel:* ``bilagor/aux.pdf``, eller både ``I-001-lås.md`` och ``I-001-Lås.md``
+
+    *Rätt:* ``bilagor/extra.pdf``, och två namn som skiljer sig på mer än bokstävernas storlek.
+    """
+    return []
