@@ -15,6 +15,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from uppfolj.store.filnamn import _find_hinder, check_namn
+
 sys.path.insert(0, str(Path(__file__).parent))
 from angrepp import GIFT  # grannfilerna, som inget paket är
 from bana import KOMMANDON, Bana, build_argument
@@ -122,3 +124,10 @@ def test_gift_i_varje_fritextfalt_blir_aldrig_en_styrkod_i_json(banor: list[Bana
         for rad in fil.read_text("utf-8-sig").splitlines():
             assert not rad.startswith(("=", "+", "@"))
     bana.aterstall()
+
+
+@given(st.text('aA.: ?*\\|<>"conxlpt1å\t\x7f', max_size=8))
+@settings(max_examples=200)
+def test_den_snabba_namnkontrollen_missar_inget(namn: str) -> None:
+    if _find_hinder(namn) is not None and namn not in {"", ".", ".."}:
+        assert ["UPF301"] == [a.regel for a in check_namn([f"2026/{namn}"])]

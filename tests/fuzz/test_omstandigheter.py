@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -294,8 +295,8 @@ def test_en_rot_med_bakstreck_eller_som_inte_finns_sags(lada: Sandlada) -> None:
         assert "finns inte" in svar.fel
 
 
-def test_ett_avbrott_i_en_trad_dodar_inte_lasningen(lada: Sandlada) -> None:
-    """Utan fork (Windows, macOS) läses allt i en process, med samma svar."""
+def test_utan_fork_ger_kontrollen_samma_svar(lada: Sandlada) -> None:
+    """Windows och macOS läser allt i en process."""
     svar = []
     for plattform in ("linux", "win32", "darwin"):
         kod = (
@@ -303,3 +304,14 @@ def test_ett_avbrott_i_en_trad_dodar_inte_lasningen(lada: Sandlada) -> None:
         )
         svar.append(kor(lada, "kontrollera", "--utan-cache", kod=kod, UPPFOLJ_PROCESSER="2"))
     assert svar[0] == svar[1] == svar[2]
+
+
+_BARA_POSIX = re.compile(
+    r"\b(shell=True|os\.fork\b|os\.kill|os\.system|os\.mkfifo|os\.getuid|os\.geteuid|preexec_fn"
+    r"|import (?:fcntl|pwd|grp|resource|signal|termios|pty)\b)"
+)
+
+
+def test_inget_anrop_finns_bara_i_posix() -> None:
+    for fil in (Path(__file__).parents[2] / "src").rglob("*.py"):
+        assert not _BARA_POSIX.search(fil.read_text("utf-8")), fil

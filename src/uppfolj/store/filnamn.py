@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from uppfolj.base.anmarkning import Anmarkning
@@ -14,7 +13,10 @@ from uppfolj.base.fel import Slutkod, UppfoljFel
 _UPPTAGNA = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])\Z", re.IGNORECASE)
 """Namn som Windows använder till annat, med eller utan ändelse."""
 _FORBJUDNA = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f]')
-_MAX_NAMN = 255
+_KANSKE_FORBJUDET = re.compile(r'[<>:"|?*\\\x00-\x09\x0b-\x1f\x7f]')
+_KANSKE_UPPTAGET = re.compile(r"\n(?:con|prn|aux|nul|com|lpt)[a-z0-9¹²³$ ]{0,4}[.\n]")
+"""I en lista av namn, ett per rad. Oftast finns inget, och då går det fort."""
+_KORT, _MAX_NAMN = 60, 255
 """Byte i ett fil- eller mappnamn: gränsen på de vanliga filsystemen."""
 
 
@@ -35,12 +37,14 @@ def find_mal(rot: Path, fil: str) -> Path:
     return mal
 
 
-def check_namn(vagar: Iterable[str]) -> Iterator[Anmarkning]:
+def check_namn(vagar: Sequence[str]) -> Iterator[Anmarkning]:
     """Anmärkningar (UPF301) på namn som inte går på alla datorer, eller som där är samma namn."""
+    vikta = [_fold(v) for v in vagar]
+    if len(set(vikta)) == len(vikta) and not _is_misstankt("\n".join(["", *vikta, ""]), len(vikta)):
+        return
     sedda: dict[str, str] = {}
-    for vag in vagar:
+    for vag, vikt in zip(vagar, vikta, strict=True):
         hinder = _find_hinder(vag.rsplit("/", 1)[-1])
-        vikt = unicodedata.normalize("NFC", vag).casefold()
         forst = sedda.setdefault(vikt, vag)
         if hinder is None and forst != vag and not _har_krock_ovanfor(vag, sedda):
             skiljer = "stora och små bokstäver" if forst.casefold() == vag.casefold() else "kodning"
@@ -52,14 +56,29 @@ def check_namn(vagar: Iterable[str]) -> Iterator[Anmarkning]:
             yield Anmarkning(vag, 1, 1, "UPF301", "varning", hinder.text, hinder.tips)
 
 
+def _is_misstankt(text: str, antal: int) -> bool:
+    """Om något av namnen i ``text``, ett per rad, kan vara ett hinder. Får ta fel åt det hållet."""
+    if text.count("\n") != antal + 1:
+        return True
+    namn = text.replace("/", "\n")
+    return (
+        any(kant in namn for kant in (".\n", " \n", "\n "))
+        or _KANSKE_FORBJUDET.search(namn) is not None
+        or _KANSKE_UPPTAGET.search(namn) is not None
+        or max(map(len, namn.split("\n"))) > _KORT
+    )
+
+
+def _fold(vag: str) -> str:
+    return vag.lower() if vag.isascii() else unicodedata.normalize("NFC", vag).casefold()
+
+
 def _har_krock_ovanfor(vag: str, sedda: dict[str, str]) -> bool:
     """Om krocken redan är sagd om mappen som ``vag`` ligger i."""
     mapp = vag.rpartition("/")[0]
-    vikt = unicodedata.normalize("NFC", mapp).casefold()
-    return bool(mapp) and sedda.get(vikt, mapp) != mapp
+    return bool(mapp) and sedda.get(_fold(mapp), mapp) != mapp
 
 
-@lru_cache(maxsize=4096)
 def _find_hinder(namn: str) -> UppfoljFel | None:
     try:
         _check_namn(namn, namn)
