@@ -6,6 +6,7 @@ Numret visas aldrig: en träff har plats, slag och numret med alla tecken dolda.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection
 from typing import NamedTuple
 
@@ -45,12 +46,13 @@ def find_personuppgifter(text: str, tillatna: Collection[str] = ()) -> list[Traf
     slat = clean_tecken(text)
     godkanda = {get_nyckel(clean_tecken(t).text) for t in tillatna}
     traffar = []
+    radslut = [-1, *(m.start() for m in re.finditer("\n", text))]
     for n in find_nummer(slat.text):
         if n.nyckel in godkanda:
             continue
         start, _ = slat.get_spann(n.start, n.slut)
-        rad = text.count("\n", 0, start) + 1
-        kol = start - text.rfind("\n", 0, start)
+        rad = bisect_left(radslut, start)
+        kol = start - radslut[rad - 1]
         traffar.append(Traff(rad, kol, n.slag, _mask(slat.text[n.start : n.slut])))
     return traffar
 
