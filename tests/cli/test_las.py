@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -178,3 +179,11 @@ def test_ar_laser_bara_arets_rader(las: Any) -> None:
     assert (1, True) == (svar.kod, "Året 2024 finns inte i mappen." in svar.ut)
     svar = las(blandat, "--ar", "2026")
     assert (0, True) == (svar.kod, "Från andra år: 1, inte lästa." in svar.ut)
+
+
+def test_ett_ror_i_stallet_for_en_fil_hanger_inget(kommun: Any) -> None:
+    if os.name == "nt":
+        return
+    os.mkfifo(kommun.rot.parent / "a.csv")
+    svar = kommun.kor("las", "avvikelser", str(kommun.rot.parent / "a.csv"))
+    assert (3, True) == (svar.kod, "går inte att läsa" in svar.fel)

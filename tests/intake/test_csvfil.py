@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from uppfolj.base.fel import Slutkod, UppfoljFel
-from uppfolj.intake.csvfil import parse_csv
+from uppfolj.intake.csvfil import MAX_KOLUMNER, MAX_RADER, parse_csv
 
 RADER = [(1, ["Åtgärd", "Klart senast"]), (2, ["Gå igenom, allt; nu", "2026-10-15"])]
 SEMIKOLON = 'Åtgärd;Klart senast\r\n"Gå igenom, allt; nu";2026-10-15\r\n'
@@ -47,3 +47,10 @@ def test_en_trasig_fil_ar_ett_fel_i_filen(data: bytes):
     with pytest.raises(UppfoljFel) as fel:
         parse_csv(data)
     assert Slutkod.FEL_I_FILERNA == fel.value.kod
+
+
+def test_en_orimligt_stor_tabell_lases_inte():
+    with pytest.raises(UppfoljFel, match="större än 50000 rader"):
+        parse_csv(b"a;b\n" * (MAX_RADER + 1))
+    with pytest.raises(UppfoljFel, match="eller 500 kolumner"):
+        parse_csv(b";" * (MAX_KOLUMNER + 1))

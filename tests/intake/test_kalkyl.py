@@ -13,7 +13,7 @@ import pytest
 from xlsxwriter import Workbook
 
 from uppfolj.base.fel import UppfoljFel
-from uppfolj.intake.fil import MAX_UPPACKAT, parse_xml, read_delar
+from uppfolj.intake.fil import MAX_UPPACKAT, MAX_XML, parse_xml, read_delar
 from uppfolj.intake.kalkyl import format_ref, parse_xlsx
 from uppfolj.intake.tabell import parse_tabell
 from uppfolj.models.blankett import Kolumnkarta
@@ -136,3 +136,8 @@ def test_cellens_namn_som_i_excel():
     assert ["A1", "Z1", "AA2", "XFD3"] == [
         format_ref(0, 0), format_ref(0, 25), format_ref(1, 26), format_ref(2, 16_383)
     ]  # fmt: skip
+
+
+def test_en_orimligt_stor_xml_del_lases_inte():
+    with pytest.raises(UppfoljFel, match="orimligt stor"):
+        parse_xml(b"<a>" + b" " * MAX_XML + b"</a>")

@@ -108,3 +108,8 @@ def test_ett_forslag_kallas_aldrig_lag() -> None:
     assert "verktygets förslag" == format_kalla(FORSLAG)
     assert "lag: PSL 3 kap. 10 §" == format_kalla(LAG)
     assert "lokal rutin: vår" == format_kalla(Kalla(slag="lokal rutin", text="vår"))
+
+
+@pytest.mark.parametrize("ar", [0, -1, 10_000])
+def test_ett_omojligt_ar_har_inga_perioder(ar: int) -> None:
+    assert [] == compute_perioder(ar, "ar") == compute_perioder(ar, "kvartal")

@@ -12,6 +12,7 @@ from uppfolj.intake.fil import build_fel
 
 _MARKEN = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _SKILJE = (";", "\t", ",")
+MAX_RADER, MAX_KOLUMNER = 50_000, 500
 _PROVADE = 50
 """Så många rader avgör skiljetecknet; de första kan vara titlar."""
 _SEP = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
@@ -30,6 +31,11 @@ def parse_csv(data: bytes) -> list[Rad]:
     try:
         start = lasare.line_num
         for celler in lasare:
+            if len(rader) >= MAX_RADER or len(celler) > MAX_KOLUMNER:
+                raise build_fel(
+                    f"CSV-filen är större än {MAX_RADER} rader eller {MAX_KOLUMNER} kolumner.",
+                    "Dela den, eller ta bort tomma rader och kolumner.",
+                )
             rader.append((fore + start + 1, [unguard_cell(c) for c in celler]))
             start = lasare.line_num
     except csv.Error as fel:

@@ -15,6 +15,8 @@ MAX_BYTE = 20_000_000
 """Så stor får filen vara."""
 MAX_UPPACKAT = 100_000_000
 """Så mycket får ett Word- eller Exceldokument innehålla när det packats upp."""
+MAX_XML = 40_000_000
+"""Så stor får en XML-del vara. I minnet blir den tio gånger större."""
 _MAX_DELAR = 5_000
 _OLE = b"\xd0\xcf\x11\xe0"
 """Början på en fil i Offices äldre format, och på en som är låst med lösenord."""
@@ -72,6 +74,8 @@ def parse_xml(data: bytes) -> Any:
     """Roten i en XML-del. Inget hämtas utifrån. Höjer ``UppfoljFel`` om den är trasig."""
     from lxml import etree
 
+    if len(data) > MAX_XML:
+        raise build_fel("Filen är orimligt stor när den packas upp.", "Be om en ny fil.")
     las = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         rot = etree.fromstring(data, las)

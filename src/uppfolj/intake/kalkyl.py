@@ -8,12 +8,12 @@ import zipfile
 from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
+from uppfolj.intake.csvfil import MAX_KOLUMNER, MAX_RADER
 from uppfolj.intake.fil import build_fel, parse_xml, read_delar
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _REF = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-_MAX_RADER, _MAX_KOLUMNER = 50_000, 500
 
 
 class Blad(NamedTuple):
@@ -95,7 +95,7 @@ def _check_ref(namn: str, ref: str) -> None:
     traff, nr = _REF.fullmatch(ref), 0
     for tecken in traff[1] if traff else "":
         nr = nr * 26 + ord(tecken) - ord("A") + 1
-    if traff is None or int(traff[2]) > _MAX_RADER or nr > _MAX_KOLUMNER:
+    if traff is None or int(traff[2]) > MAX_RADER or nr > MAX_KOLUMNER:
         raise build_fel(
             f"Bladet {namn} har något i cell {ref[:20]}, långt utanför en tabell.",
             "Ta bort tomma rader och kolumner sist i bladet, och spara.",

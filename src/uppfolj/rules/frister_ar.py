@@ -36,6 +36,8 @@ class Period(NamedTuple):
 
 def compute_perioder(ar: int, upprepas: str) -> list[Period]:
     """Årets perioder för ``år``, ``halvår``, ``tertial``, ``kvartal`` eller ``månad`` (vikta)."""
+    if not date.min.year <= ar <= date.max.year:
+        return []
     if upprepas == "ar":
         return [Period(str(ar), date(ar, 12, 31))]
     if upprepas == "manad":
