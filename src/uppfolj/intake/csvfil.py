@@ -27,7 +27,8 @@ def parse_csv(data: bytes) -> list[Rad]:
     text = _decode(data)
     skilje, bort = _find_skilje(text)
     lasare = csv.reader(io.StringIO(text[bort:], newline=""), delimiter=skilje)
-    rader, fore = [], text.count("\n", 0, bort)
+    rader: list[tuple[int, list[str]]] = []
+    fore = text.count("\n", 0, bort)
     try:
         start = lasare.line_num
         for celler in lasare:
