@@ -75,7 +75,7 @@ def generate(
 def build_gemensamt(enheter: list[poster.Enhet]) -> poster.Filer:
     """Profilen och registret över enheter."""
     profil = (
-        'formatversion: 1\nbygger_på: ostra-goinge\nversion: "1"\nkommun:\n'
+        'formatversion: 2\nbygger_på: ostra-goinge\nversion: "1"\nkommun:\n'
         "  namn: Kvarnåsa kommun\n  förvaltning: Vård- och omsorgsförvaltningen\n"
         "  nämnd: Kommunstyrelsen\n"
     )
