@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -16,6 +18,18 @@ from uppfolj.models.post import get_slag
 
 settings.register_profile("uppfolj", deadline=None)
 settings.load_profile("uppfolj")
+
+
+@pytest.fixture
+def utan_makt() -> tuple[str, ...]:
+    """Det som ska stå först på en rad för att rättigheterna ska gälla också den som är root."""
+    if os.name == "nt":
+        pytest.skip("Windows har inga sådana rättigheter")
+    if os.geteuid() != 0:
+        return ()
+    if shutil.which("setpriv") is None:
+        pytest.skip("root får läsa och skriva överallt, och setpriv saknas")
+    return ("setpriv", "--bounding-set", "-dac_override,-dac_read_search")
 
 
 class Svar(NamedTuple):
