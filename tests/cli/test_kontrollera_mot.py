@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import shutil
+import subprocess
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -222,6 +223,23 @@ def test_kontrollera_skriver_aldrig_i_mappen_utom_i_bygge(gren: Any) -> None:
     assert fore == gren.find_filer()
     gren.kor("kontrollera", "--spara", f"json={gren.rot}/bygge/x.json")
     assert (gren.rot / "bygge/x.json").is_file()
+
+
+def test_en_konflikt_som_ar_kvar_i_en_text_ar_ett_fel(gren: Any) -> None:
+    text = f"{U}/text/bakgrund.md"
+    gren.skriv(text, "Uppföljningen är planerad i mars.\n")
+    gren.checka_in()
+    gren.git("checkout", "-q", "-b", "annan", "HEAD~1")
+    gren.skriv(text, "Uppföljningen är planerad i april.\n")
+    gren.checka_in()
+    with pytest.raises(subprocess.CalledProcessError):
+        gren.git("merge", "-q", "gren")
+    assert "<<<<<<<" in gren.las(text)
+    svar = gren.kor("kontrollera", "--json")
+    assert 1 == svar.kod
+    (a,) = [a for a in svar.json["anmarkningar"] if a["fil"] == text]
+    assert ("UPF001", 1) == (a["regel"], a["rad"])
+    assert "konflikt" in a["text"]
 
 
 @pytest.fixture(scope="module")

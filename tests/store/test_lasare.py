@@ -70,6 +70,7 @@ def _check_svenska(anm: list[Anmarkning]) -> None:
         ("a: b".encode("utf-16-le"), "UPF001", 1, 1, "UTF-16", "UTF-8"),
         ("a: b".encode("utf-16-be"), "UPF001", 1, 1, "UTF-16", "UTF-8"),
         (b"a: b\rc: d\r", "UPF001", 1, 1, "radslut", "LF"),
+        (HEL + b"<<<<<<< HEAD\nx: 1\n=======\n>>>>>>> b\n", "UPF001", 3, 1, "konflikt", "<<<"),
         (HEL + b"x: [1\n", "UPF002", 3, 4, "hakparentes", "]"),
         (HEL + b'x: "1\n', "UPF002", 3, 4, "citattecken", "Avsluta"),
         (HEL + b"x: 'a' b\n", "UPF002", 3, 8, "hör inte ihop", "citattecken"),
@@ -155,6 +156,8 @@ def test_fallan_blir_en_anmarkning_med_plats_och_rad(
         ("---\n---\n", 2, "saknas"),
         ("---\nid: x\n\tb: c\n---\n", 3, "tabb"),
         ("---\nid: I-001\n---\nbröd\n\x07text\n", 5, "U+0007"),
+        ("---\nid: I-001\n---\nbröd\n<<<<<<< HEAD\nA\n=======\nB\n>>>>>>> b\n", 5, "konflikt"),
+        ("---\r\nid: I-001\r\n---\r\nbröd\r\n>>>>>>> b\r\n", 5, "konflikt"),
         ("---\nid: I-001\nbeskrivning: x\n---\nbrödtext\n", 3, "två gånger"),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import unicodedata
 from pathlib import Path
@@ -15,6 +16,9 @@ BOM = b"\xef\xbb\xbf"
 _FLAGGOR = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 """O_NONBLOCK: ett namngivet rör i mappen får inte hänga verktyget."""
 _TEXT = bytes(b for b in range(256) if b in b"\t\n\r" or (b >= 0x20 and b != 0x7F))  # noqa: PLR2004  # ASCII:s gränser
+
+_KONFLIKT = re.compile(rb"^(?:<{7}|>{7}) ", re.MULTILINE)
+"""Raderna som git sätter runt två versioner som inte gick att slå ihop."""
 
 
 class YamlDel(NamedTuple):
@@ -72,7 +76,8 @@ def _build_for_stor() -> YamlFel:
 def check_kodning(data: bytes) -> bytes:
     """Ge tillbaka UTF-8 i NFC utan BOM.
 
-    Höjer ``YamlFel``: UPF001 för annan kodning, UPF002 för styrtecken, UPF009 för jättefiler.
+    Höjer ``YamlFel``: UPF001 för annan kodning eller en kvarglömd konflikt från git, UPF002 för
+    styrtecken, UPF009 för jättefiler.
     """
     if len(data) > MAX_BYTE:
         raise _build_for_stor()
@@ -83,6 +88,11 @@ def check_kodning(data: bytes) -> bytes:
     if b"\r" in data and data.count(b"\r") != data.count(b"\r\n"):
         text = "Filen har radslut av ett gammalt slag (bara CR)."
         raise YamlFel("UPF001", 1, 1, text, "Spara den med radslut LF eller CRLF.")
+    if (b"<<<<<<< " in data or b">>>>>>> " in data) and (traff := _KONFLIKT.search(data)):
+        rad = data.count(b"\n", 0, traff.start()) + 1
+        text = "En konflikt från git är kvar: två versioner står i filen."
+        gor = "Behåll det som ska gälla, och ta bort raderna <<<<<<<, ======= och >>>>>>>."
+        raise YamlFel("UPF001", rad, 1, text, gor)
     return data if data.isascii() else _to_nfc(data.removeprefix(BOM))
 
 
