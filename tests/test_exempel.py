@@ -24,7 +24,8 @@ from uppfolj.rules.redovisning_trend import compute_trend, find_forra
 from uppfolj.rules.rubriker import find_egna, find_saknade
 from uppfolj.rules.steg import compute_steg, compute_summa
 from uppfolj.rules.urval_provning import check_urval
-from uppfolj.store.ar import build_rad, load_ar, load_arende, load_kontext
+from uppfolj.store.ar import build_rad, load_ar, load_arende
+from uppfolj.store.kontext import load_kontext
 from uppfolj.store.mapp import find_slag, load_karta
 from uppfolj.store.resurser import find_resurs
 

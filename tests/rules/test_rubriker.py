@@ -19,7 +19,7 @@ from uppfolj.rules.rubriker import (
     find_version,
     parse_rubriker,
 )
-from uppfolj.store.ar import load_kontext
+from uppfolj.store.kontext import load_kontext
 
 _FEL_ORDNING = (
     "Rubrikerna ”Syfte” och ”Bakgrund” står i fel ordning. "

@@ -13,7 +13,7 @@ from uppfolj.models.besok import Besok
 from uppfolj.models.uppfoljning import Uppfoljning
 from uppfolj.rules.steg import VILLKOR, check_ordning, compute_steg, compute_summa, find_hinder
 from uppfolj.rules.steg_villkor import count_journaler
-from uppfolj.store.ar import load_kontext
+from uppfolj.store.kontext import load_kontext
 from uppfolj.store.profil import find_profiler
 
 

@@ -10,8 +10,8 @@ import pytest
 from uppfolj.base.stavning import fold
 from uppfolj.models.fragor import Checklista, Guide
 from uppfolj.models.profil import Profil
-from uppfolj.store.ar import load_kontext
 from uppfolj.store.fragor import build_checklistor, build_guider, load_egna
+from uppfolj.store.kontext import load_kontext
 from uppfolj.store.lasare import load_post
 from uppfolj.store.profil import find_profiler, load_profil
 from uppfolj.store.resurser import find_mall

@@ -6,14 +6,12 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from uppfolj.base.fel import Slutkod, UppfoljFel
-from uppfolj.cli._gemensamt import Korning, get_ar
-from uppfolj.cli._hela import Hela, load_hela
+from uppfolj.cli._hela import Hela
 from uppfolj.cli._radfil import append_arsrad
-from uppfolj.models.arende import Kontext
 from uppfolj.render.arsanalys import build_analysjobb
-from uppfolj.render.dokument import Utfall, build_dokument, check_format
+from uppfolj.render.dokument import Dokumentjobb
 from uppfolj.rules.ansvar import find_roll
-from uppfolj.rules.arsanalys import Analyspost, find_analys, find_hinder, list_analyser
+from uppfolj.rules.arsanalys import find_analys, find_hinder
 from uppfolj.rules.arsanalys_underlag import Analysunderlag, build_underlag, find_varningar
 from uppfolj.rules.arsanalys_utkast import build_utkast, find_vad, read_niva
 from uppfolj.store.redigera import Andring, edit_flera
@@ -28,10 +26,9 @@ class Fraga(NamedTuple):
     ar: int | None = None
 
 
-def create_analys(k: Korning, f: Fraga) -> tuple[str, dict[str, Any], Kontext]:
+def create_analys(hela: Hela, f: Fraga) -> tuple[str, dict[str, Any]]:
     """Lägg en ny analys i årets fil. Höjer ``UppfoljFel`` om den finns eller något fattas."""
-    hela = load_hela(k.rot, k.idag)
-    niva, avser = read_niva(f.niva), get_ar(f.ar, k.idag, hela.karta.ar)
+    niva, avser = read_niva(f.niva), hela.find_artal(f.ar)
     vad = find_vad(niva, f.enhet, f.organ, hela.kontext)
     fil = f"{avser}/analyser.yaml"
     if fil in hela.olasta:
@@ -40,26 +37,18 @@ def create_analys(k: Korning, f: Fraga) -> tuple[str, dict[str, Any], Kontext]:
             kod=Slutkod.FEL_I_FILERNA,
         )  # fmt: skip
     data = build_utkast(niva, vad, avser, hela.ar, hela.arenden, hela.kontext)
-    append_arsrad(k.rot, avser, "analyser", ("analyser",), data)
-    return fil, data, hela.kontext
+    append_arsrad(hela.rot, avser, "analyser", ("analyser",), data)
+    return fil, data
 
 
-def load_underlag(k: Korning, f: Fraga) -> tuple[Hela, Analysunderlag]:
-    """Analysen och dess underlag. Höjer ``UppfoljFel`` om något inte finns."""
-    hela = load_hela(k.rot, k.idag)
-    niva, avser = read_niva(f.niva), get_ar(f.ar, k.idag, hela.karta.ar)
+def build_analys(hela: Hela, f: Fraga, till: tuple[str, ...], *, slutlig: bool) -> Dokumentjobb:
+    """Analysen som dokument. Höjer ``UppfoljFel`` om den inte finns eller inte får bli slutlig."""
+    niva, avser = read_niva(f.niva), hela.find_artal(f.ar)
     vad = find_vad(niva, f.enhet, f.organ, hela.kontext)
-    return hela, build_underlag(niva, vad, avser, hela.ar, hela.arenden, hela.kontext)
-
-
-def build_analys(k: Korning, f: Fraga, till: str, *, slutlig: bool) -> tuple[Hela, list[Utfall]]:
-    """Bygg analysen till ``bygge/``. Höjer ``UppfoljFel`` om den inte får bli slutlig än."""
-    format_ = check_format(till)
-    hela, u = load_underlag(k, f)
+    u = build_underlag(niva, vad, avser, hela.ar, hela.arenden, hela.kontext)
     if slutlig:
         check_slutlig(u)
-    jobb = build_analysjobb(k.rot, u, hela.kontext, slutlig=slutlig, till=format_)
-    return hela, build_dokument(k.rot, [jobb])
+    return build_analysjobb(hela.rot, u, hela.kontext, slutlig=slutlig, till=till)
 
 
 def check_slutlig(u: Analysunderlag) -> None:
@@ -74,23 +63,16 @@ def check_slutlig(u: Analysunderlag) -> None:
         )
 
 
-def list_poster(k: Korning, ar: int | None) -> tuple[Hela, list[Analyspost]]:
-    """Årets analyser, eller alla."""
-    hela = load_hela(k.rot, k.idag)
-    return hela, [p for p in list_analyser(hela.ar) if ar in (None, p.a.avser)]
-
-
 def approve_analys(
-    k: Korning, id_: str, roll: str, datum: date | None, ar: int | None
+    hela: Hela, id_: str, roll: str, datum: date | None, ar: int | None
 ) -> tuple[str, dict[str, Any], list[str]]:
     """Skriv att analysen är godkänd. Höjer ``UppfoljFel`` om något fattas eller redan är gjort."""
-    hela = load_hela(k.rot, k.idag)
-    post, dag = find_analys(id_, hela.ar, ar), datum or k.idag
+    post, dag = find_analys(id_, hela.ar, ar), datum or hela.idag
     fil = f"{post.mapp}/analyser.yaml"
     av = find_roll(roll, hela.kontext)
-    if dag > k.idag:
+    if dag > hela.idag:
         raise UppfoljFel(
-            f"{dag} har inte varit än (i dag är {k.idag}).", tips="Godkänn när det är gjort.",
+            f"{dag} har inte varit än (i dag är {hela.idag}).", tips="Godkänn när det är gjort.",
             kod=Slutkod.FEL_ARGUMENT,
         )  # fmt: skip
     if post.a.godkand:
@@ -102,7 +84,9 @@ def approve_analys(
         _refuse("Analysen kan inte godkännas", hinder, fil)
     rad = ("analyser", post.nr)
     skrivs = av.kort or (av.namn if "_" in av.id else getattr(av.id, "skrivet", av.id))
-    edit_flera(k.rot, fil, [Andring((*rad, "godkänd"), dag), Andring((*rad, "godkänd_av"), skrivs)])
+    edit_flera(
+        hela.rot, fil, [Andring((*rad, "godkänd"), dag), Andring((*rad, "godkänd_av"), skrivs)]
+    )
     data = {"id": id_, "avser": post.a.avser, "godkand": dag, "godkand_av": skrivs}
     return fil, data, list(find_varningar(post.a, hela.ar, hela.kontext))
 

@@ -8,24 +8,16 @@ from datetime import date
 from uppfolj.base.fel import Slutkod, UppfoljFel
 from uppfolj.base.stavning import fold, format_menade_du
 from uppfolj.cli._dag import read_dag
-from uppfolj.cli._gemensamt import Korning, get_ar
-from uppfolj.cli._hela import Hela, load_hela
+from uppfolj.cli._hela import Hela
 
 
-def load_hela_ar(k: Korning, ar: int | None) -> tuple[Hela, int]:
-    """Hela mappen och det valda året. Höjer ``UppfoljFel`` om det inte finns."""
-    hela = load_hela(k.rot, k.idag)
-    return hela, get_ar(ar, k.idag, hela.karta.ar)
-
-
-def load_period(
-    k: Korning, ar: int | None, fran: date | None, till: date | None
-) -> tuple[Hela, tuple[date, date]]:
-    """Hela mappen och perioden: dagarna, annars året. Höjer ``UppfoljFel`` om den är bakvänd."""
-    hela = load_hela(k.rot, k.idag)
+def find_period(
+    hela: Hela, ar: int | None, fran: date | None, till: date | None
+) -> tuple[date, date]:
+    """Perioden: dagarna, annars året. Höjer ``UppfoljFel`` om den är bakvänd."""
     angiven = fran or till
     if not (fran and till):
-        artal = get_ar(ar or (angiven.year if angiven else None), k.idag, hela.karta.ar)
+        artal = hela.find_artal(ar or (angiven.year if angiven else None))
         fran, till = fran or date(artal, 1, 1), till or date(artal, 12, 31)
     if fran > till:
         raise UppfoljFel(
@@ -33,7 +25,7 @@ def load_period(
             tips="Byt plats på --fran och --till.",
             kod=Slutkod.FEL_ARGUMENT,
         )
-    return hela, (fran, till)
+    return fran, till
 
 
 def read_till(varden: Sequence[str]) -> tuple[date | None, tuple[str, ...]]:

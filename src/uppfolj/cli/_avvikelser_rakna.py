@@ -9,7 +9,7 @@ import typer
 
 from uppfolj.base.fel import Slutkod, UppfoljFel
 from uppfolj.base.stavning import format_uppraknat
-from uppfolj.cli._gemensamt import IdagFlagga, JsonFlagga, RotFlagga, get_korning, read_datum
+from uppfolj.cli._gemensamt import IdagFlagga, JsonFlagga, RotFlagga, read_datum
 
 
 def rakna(
@@ -37,13 +37,10 @@ def rakna(
     from uppfolj.cli._hela import load_hela
     from uppfolj.render.avvikelser_matning import print_matning
     from uppfolj.rules.avvikelser_matning import compute_matning
-    from uppfolj.store.ar import find_arende
     from uppfolj.store.redigera import Andring, edit_flera
 
-    k = get_korning(rot, idag)
-    hela = load_hela(k.rot, k.idag)
-    mapp = find_arende(hela.karta, id_).mapp
-    arende = next(a for a in hela.arenden if a.mapp == mapp)
+    hela = load_hela(rot, idag)
+    arende = hela.find_arende(id_)
     m = compute_matning(arende, hela.ar, hela.kontext)
     u = arende.uppfoljning
     trasiga = [f for f in hela.olasta if f.endswith("/avvikelser.yaml")]
@@ -62,10 +59,10 @@ def rakna(
             )
         antal = [{"typ": t.typ, "antal": t.antal} for t in m.antal]
         if u.avvikelser is None:
-            nytt = {"granskat": granskat or k.idag, "antal": antal}
-            edit_flera(k.rot, u.fil, [Andring(("avvikelser",), nytt)])
+            nytt = {"granskat": granskat or hela.idag, "antal": antal}
+            edit_flera(hela.rot, u.fil, [Andring(("avvikelser",), nytt)])
         else:
             dag = [Andring(("avvikelser", "granskat"), granskat)] if granskat else []
-            edit_flera(k.rot, u.fil, [*dag, Andring(("avvikelser", "antal"), antal)])
+            edit_flera(hela.rot, u.fil, [*dag, Andring(("avvikelser", "antal"), antal)])
     print_matning(id_, m, u.fil if skriv and u else "", json=json)
     return hela.finish()

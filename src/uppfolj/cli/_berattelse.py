@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
-from uppfolj.cli._gemensamt import Korning, get_ar
 from uppfolj.cli._hela import Hela, load_hela
 from uppfolj.cli._kontroll import run_kontroll
 from uppfolj.models.arende import Ar, Arende
 from uppfolj.render.berattelse import build_berattelsejobb
-from uppfolj.render.berattelsebygge import Bygge
-from uppfolj.render.dokument import Dokumentjobb, build_dokument
+from uppfolj.render.berattelsebygge import Bygge, print_bygge, print_skapade
+from uppfolj.render.dokument import Dokumentjobb, check_format
 from uppfolj.render.patientsakerhet import build_patientsakerhetsjobb
 from uppfolj.rules.berattelse import build_berattelse
 from uppfolj.rules.berattelse_texter import BERATTELSE, RUBRIKER, Rubrik
@@ -42,21 +43,48 @@ class Underlag(NamedTuple):
     build: _Jobb
 
 
-def load_aret(k: Korning, ar: int | None) -> Aret:
+def run_skapa(mapp: str, rot: Path | None, ar: int | None, idag: date | None, *, json: bool) -> int:
+    """Skapa textfilerna och säg vilka som är nya."""
+    aret = load_aret(rot, ar, idag)
+    nya, fanns = create_texter(aret.hela.rot, aret.ar.ar, mapp)
+    print_skapade(nya, fanns, json=json)
+    return 0
+
+
+def run_bygg(
+    mapp: str,
+    till: str,
+    rot: Path | None,
+    ar: int | None,
+    idag: date | None,
+    *,
+    slutlig: bool,
+    json: bool,
+) -> int:
+    """Bygg berättelsen och säg vad som är kvar."""
+    format_ = check_format(till)
+    aret = load_aret(rot, ar, idag)
+    bygge = build_bygge(aret, mapp, format_, slutlig=slutlig)
+    print_bygge(aret.hela.rot, bygge, json=json)
+    kod = aret.hela.finish()
+    return bygge.get_slutkod() or kod
+
+
+def load_aret(rot: Path | None, ar: int | None, idag: date | None) -> Aret:
     """Läs mappen. Utan ``ar`` gäller året före ``idag`` till och med juni, annars ``idag``:s år.
 
     En berättelse skrivs efter året. Finns inte det året gäller kommandonas vanliga val.
     """
-    hela = load_hela(k.rot, k.idag)
-    fore = k.idag.year - 1
-    forra = fore if k.idag.month <= 6 and fore in hela.karta.ar else None  # noqa: PLR2004  # juni
-    artal = get_ar(ar or forra, k.idag, hela.karta.ar)
+    hela = load_hela(rot, idag)
+    fore = hela.idag.year - 1
+    forra = fore if hela.idag.month <= 6 and fore in hela.karta.ar else None  # noqa: PLR2004  # juni
+    artal = hela.find_artal(ar or forra)
     arenden = hela.get_arenden(artal)
     aret = replace(hela.get_ar(artal), rader=[build_rad(a) for a in arenden])
     return Aret(hela, aret, arenden)
 
 
-def get_underlag(k: Korning, a: Aret, mapp: str, till: tuple[str, ...]) -> Underlag:
+def get_underlag(a: Aret, mapp: str, till: tuple[str, ...]) -> Underlag:
     """Kvalitetsberättelsen eller patientsäkerhetsberättelsen, efter textmappens namn."""
     hela, kontext = a.hela, a.hela.kontext
     if mapp == BERATTELSE:
@@ -66,32 +94,30 @@ def get_underlag(k: Korning, a: Aret, mapp: str, till: tuple[str, ...]) -> Under
         )
         return Underlag(
             "kvalitetsberattelse", "kvalitetsberättelse", f"Kvalitetsberättelsen {a.ar.ar}", b.kvar,
-            lambda s: build_berattelsejobb(k.rot, b, kontext, slutlig=s, till=till),
+            lambda s: build_berattelsejobb(hela.rot, b, kontext, slutlig=s, till=till),
         )  # fmt: skip
     p = build_patientsakerhet(a.ar, a.arenden, kontext, alla_ar=hela.ar, olasta=hela.olasta)
     return Underlag(
         "patientsakerhetsberattelse", "patientsäkerhetsberättelse",
         f"Patientsäkerhetsberättelsen {a.ar.ar}", p.kvar,
-        lambda s: build_patientsakerhetsjobb(k.rot, p, kontext, slutlig=s, till=till),
+        lambda s: build_patientsakerhetsjobb(hela.rot, p, kontext, slutlig=s, till=till),
     )  # fmt: skip
 
 
-def build_bygge(
-    k: Korning, a: Aret, mapp: str, till: tuple[str, ...], *, slutlig: bool = False
-) -> Bygge:
+def build_bygge(a: Aret, mapp: str, till: tuple[str, ...], *, slutlig: bool = False) -> Bygge:
     """Bygg till ``bygge/``. En slutlig med hinder byggs inte."""
-    u = get_underlag(k, a, mapp, till)
-    hinder = find_hinder(k, a, u) if slutlig else ()
+    u = get_underlag(a, mapp, till)
+    hinder = find_hinder(a, u) if slutlig else ()
     if hinder:
         return Bygge(a.ar.ar, u.titel, (), u.kvar, hinder)
-    utfall = build_dokument(k.rot, [u.build(slutlig)])
+    utfall = a.hela.build(u.build(slutlig))
     return Bygge(a.ar.ar, u.titel, tuple(utfall), u.kvar)
 
 
-def find_hinder(k: Korning, a: Aret, u: Underlag) -> tuple[str, ...]:
+def find_hinder(a: Aret, u: Underlag) -> tuple[str, ...]:
     """Varför berättelsen inte kan bli slutlig: det som är kvar, och felen i årets filer."""
     fel = [
-        x for x in run_kontroll(k.rot, k.idag).anmarkningar
+        x for x in run_kontroll(a.hela.rot, a.hela.idag).anmarkningar
         if x.niva == "fel" and x.fil.startswith((f"{a.ar.ar}/", *_GEMENSAMMA))
     ]  # fmt: skip
     namnda = {x.fil for x in fel}
@@ -102,15 +128,15 @@ def find_hinder(k: Korning, a: Aret, u: Underlag) -> tuple[str, ...]:
     )
 
 
-def create_texter(k: Korning, ar: int, mapp: str) -> tuple[list[str], list[str]]:
+def create_texter(rot: Path, ar: int, mapp: str) -> tuple[list[str], list[str]]:
     """Skapa textfilerna med ledning. Ger de nya och de som redan fanns, som lämnas orörda."""
     nya, fanns = [], []
     for r in RUBRIKER[mapp]:
         fil = f"{ar}/{mapp}/{r.id}.md"
-        if (k.rot / fil).exists():
+        if (rot / fil).exists():
             fanns.append(fil)
         else:
-            write_ny(k.rot, fil, _format_ledning(r).encode())
+            write_ny(rot, fil, _format_ledning(r).encode())
             nya.append(fil)
     return nya, fanns
 

@@ -7,9 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from uppfolj.base.fel import Slutkod, UppfoljFel
-from uppfolj.cli._gemensamt import Korning, get_ar
-from uppfolj.cli._hela import Hela, load_hela, warn_olasta
-from uppfolj.models.arende import Arende
+from uppfolj.cli._gemensamt import Korning
+from uppfolj.cli._hela import Hela, load_hela
 from uppfolj.models.uppfoljning import Redovisning
 from uppfolj.rules.redovisning import (
     Delgivning,
@@ -19,7 +18,6 @@ from uppfolj.rules.redovisning import (
     find_organ,
 )
 from uppfolj.rules.redovisning_underlag import list_beslut
-from uppfolj.store.ar import find_arende
 from uppfolj.store.redigera import add_post
 
 
@@ -28,12 +26,6 @@ class Delgivningslista(NamedTuple):
 
     delgivningar: list[Delgivning]
     beslut: dict[str, tuple[str, ...]]
-    olasta: list[str]
-
-    def warn(self) -> Slutkod:
-        """Säg ifrån om någon fil inte gick att läsa: då kan listan vara ofullständig."""
-        warn_olasta(self.olasta)
-        return Slutkod.FEL_I_FILERNA if self.olasta else Slutkod.KLART
 
 
 class Loggad(NamedTuple):
@@ -45,13 +37,12 @@ class Loggad(NamedTuple):
     kvar: list[Delgivning]
 
 
-def list_delgivningar(k: Korning, id_: str, ar: int | None) -> Delgivningslista:
+def list_delgivningar(hela: Hela, id_: str, ar: int | None) -> Delgivningslista:
     """Alla delgivningar i ett ärende, annars i årets ärenden. Skriver inget."""
-    hela = load_hela(k.rot, k.idag)
-    arenden = [_find(hela, id_)] if id_ else hela.get_arenden(get_ar(ar, k.idag, hela.karta.ar))
+    arenden = [hela.find_arende(id_)] if id_ else hela.get_arenden(hela.find_artal(ar))
     delgivningar = [d for a in arenden for d in compute_delgivningar(a, hela.kontext)]
     beslut = {a.id: list_beslut(a, hela.kontext) for a in arenden}
-    return Delgivningslista(delgivningar, {i: b for i, b in beslut.items() if b}, hela.olasta)
+    return Delgivningslista(delgivningar, {i: b for i, b in beslut.items() if b})
 
 
 def log_delgivning(k: Korning, id_: str, *, till: str, form: str, datum: date | None) -> Loggad:
@@ -68,7 +59,7 @@ def log_delgivning(k: Korning, id_: str, *, till: str, form: str, datum: date | 
             kod=Slutkod.FEL_ARGUMENT,
         )
     hela = load_hela(k.rot, k.idag)
-    arende = _find(hela, id_)
+    arende = hela.find_arende(id_)
     if arende.uppfoljning is None:
         raise UppfoljFel(
             f"{arende.mapp}/uppfoljning.yaml går inte att läsa.",
@@ -82,8 +73,3 @@ def log_delgivning(k: Korning, id_: str, *, till: str, form: str, datum: date | 
     efter = u.model_copy(update={"redovisning": [*u.redovisning, rad]})
     kvar = find_kvar(compute_delgivningar(replace(arende, uppfoljning=efter), hela.kontext))
     return Loggad(fil, rad, find_organ(till, hela.kontext).namn, kvar)
-
-
-def _find(hela: Hela, id_: str) -> Arende:
-    mapp = find_arende(hela.karta, id_).mapp
-    return next(a for a in hela.arenden if a.mapp == mapp)

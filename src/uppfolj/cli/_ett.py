@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from uppfolj.base.fel import Slutkod, UppfoljFel
+from uppfolj.base.fel import Slutkod
+from uppfolj.cli._hela import finish
 from uppfolj.models.arende import Arende, Kontext
-from uppfolj.store.ar import find_arende, load_arende, load_kontext
+from uppfolj.store.ar import find_arende, load_arende
+from uppfolj.store.kontext import find_kontext
 from uppfolj.store.mapp import load_karta
+
+if TYPE_CHECKING:
+    from uppfolj.render.dokument import Utfall
 
 
 class Ett(NamedTuple):
@@ -18,22 +24,13 @@ class Ett(NamedTuple):
     arende: Arende
     kontext: Kontext
 
-    def warn(self) -> Slutkod:
-        """Säg vilka av dess filer som inte gick att läsa. Slutkod 1 om det finns några."""
-        from uppfolj.cli._hela import warn_olasta
-
-        warn_olasta(self.arende.olasta)
-        return Slutkod.FEL_I_FILERNA if self.arende.olasta else Slutkod.KLART
+    def finish(self, utfall: Iterable[Utfall] = ()) -> Slutkod:
+        """Säg vilka av dess filer som inte gick att läsa, och ge slutkoden."""
+        return finish(self.arende.olasta, utfall)
 
 
 def load_ett(rot: Path, idag: date, id_: str) -> Ett:
     """Läs uppföljningen ``id_``. Höjer ``UppfoljFel`` om den eller profilen inte går att läsa."""
     karta = find_arende(load_karta(rot), id_)
-    kontext, _ = load_kontext(rot, idag)
-    if kontext is None:
-        raise UppfoljFel(
-            "Profilen uppfolj.yaml går inte att läsa.",
-            tips="Se vad som är fel: uppfolj kontrollera uppfolj.yaml",
-            kod=Slutkod.FEL_I_FILERNA,
-        )
+    kontext, _ = find_kontext(rot, idag)
     return Ett(load_arende(rot, karta)[0], kontext)

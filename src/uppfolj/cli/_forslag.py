@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from uppfolj.base.fel import Slutkod, UppfoljFel
-from uppfolj.cli._gemensamt import Korning, get_ar
+from uppfolj.cli._gemensamt import Korning
 from uppfolj.cli._hela import load_hela
 from uppfolj.cli._nypost import build_nypost
 from uppfolj.models.plan import Detaljrad
@@ -44,7 +44,7 @@ def build_val(
             kod=Slutkod.FEL_ARGUMENT,
         )
     hela = load_hela(k.rot, k.idag)
-    artal = get_ar(ar, k.idag, hela.karta.ar)
+    artal = hela.find_artal(ar)
     vald_enhet = find_enhet(enhet, hela.kontext)
     forslag = load_forslag(k.rot)
     check_ord({"av": roll}, forslag)

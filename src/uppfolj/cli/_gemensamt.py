@@ -36,6 +36,9 @@ IdagFlagga = Annotated[
 TillFlagga = Annotated[
     str, typer.Option("--till", metavar="FORMAT", help="md, docx eller båda: md,docx.")
 ]
+SlutligFlagga = Annotated[
+    bool, typer.Option("--slutlig", help="Vägra om något återstår; bygg annars utan utkaststext.")
+]
 JsonFlagga = Annotated[bool, typer.Option("--json", help="Skriv ett JSON-dokument i stället.")]
 
 

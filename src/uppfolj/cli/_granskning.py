@@ -62,7 +62,7 @@ def run_tal(k: Korning, id_: str, *, json: bool) -> int:
     tal = compute_granskningstal(ett.arende, ett.kontext)
     grans = ett.kontext.profil.integritet.smatal_grans
     print_json(visa.build_tal(tal, grans)) if json else visa.print_tal(id_, tal, grans)
-    return ett.warn()
+    return ett.finish()
 
 
 def run_utkast(k: Korning, id_: str, *, json: bool) -> int:
@@ -70,7 +70,7 @@ def run_utkast(k: Korning, id_: str, *, json: bool) -> int:
     ett = load_ett(k.rot, k.idag, id_)
     utkast = load_utkast(ett)
     print_json(visa.build_utkast(utkast)) if json else visa.print_utkast(id_, utkast)
-    return ett.warn()
+    return ett.finish()
 
 
 def load_utkast(ett: Ett) -> list[Utkast]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from uppfolj.base.fel import Slutkod
 from uppfolj.base.stavning import fold
-from uppfolj.cli._gemensamt import Korning, get_ar
-from uppfolj.cli._hela import load_hela, warn_olasta
-from uppfolj.render.dokument import build_dokument, check_format
+from uppfolj.cli._gemensamt import Korning
+from uppfolj.cli._hela import load_hela
+from uppfolj.render.dokument import check_format
 from uppfolj.render.granskning_ar import build_arsjobb, build_arstal, print_arstal
-from uppfolj.render.planinit import print_byggt
 from uppfolj.render.terminal import print_json
 from uppfolj.rules.granskning_ar import check_per, compute_arstal
 from uppfolj.rules.nypost import check_ord
@@ -22,15 +20,12 @@ def run_arstal(
     vald, format_ = check_per(per), check_format(till) if till else ()
     hela = load_hela(k.rot, k.idag)
     check_ord({"nivå": niva} if niva else {}, load_forslag(k.rot))
-    artal = get_ar(ar, k.idag, hela.karta.ar)
+    artal = hela.find_artal(ar)
     nivan = fold(niva) if niva else None
     delar = compute_arstal(hela.get_arenden(artal), hela.kontext, vald, nivan)
-    warn_olasta(hela.olasta)
     if format_:
         jobb = build_arsjobb(k.rot, artal, vald, delar, hela.kontext, niva=nivan, till=format_)
-        utfall = build_dokument(k.rot, [jobb])
-        print_byggt(k.rot, utfall, json=json)
-        return Slutkod.GAR_INTE if any(u.fel for u in utfall) else hela.get_slutkod()
+        return hela.finish_bygge(jobb, json=json)
     grans = hela.kontext.profil.integritet.smatal_grans
     print_json(build_arstal(delar)) if json else print_arstal(vald, delar, grans, niva=nivan)
-    return hela.get_slutkod()
+    return hela.finish()

@@ -8,13 +8,16 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from uppfolj.base.fel import Slutkod, UppfoljFel
+from uppfolj.base.fel import Slutkod
+from uppfolj.cli._gemensamt import get_ar, get_korning
 from uppfolj.models.arende import Ar, Arende, Kontext
-from uppfolj.store.ar import load_ar, load_arende, load_kontext
+from uppfolj.store.ar import find_arende, load_ar, load_arende
+from uppfolj.store.kontext import find_kontext
 from uppfolj.store.mapp import Mappkarta, load_karta
 
 if TYPE_CHECKING:
-    from uppfolj.render.dokument import Utfall
+    from uppfolj.render.arshjul import Byggd
+    from uppfolj.render.dokument import Dokumentjobb, Utfall
 
 
 @dataclass(slots=True, frozen=True)
@@ -27,6 +30,16 @@ class Hela:
     arenden: list[Arende]
     olasta: list[str]
 
+    @property
+    def rot(self) -> Path:
+        """Kommunens mapp."""
+        return self.karta.rot
+
+    @property
+    def idag(self) -> date:
+        """Dagen som det räknas från."""
+        return self.kontext.idag
+
     def get_arenden(self, ar: int) -> list[Arende]:
         """Årets ärenden, i ordning efter mapp."""
         return [a for a in self.arenden if a.ar == ar]
@@ -35,37 +48,68 @@ class Hela:
         """Året. Det ska finnas i ``karta.ar``."""
         return next(a for a in self.ar if a.ar == ar)
 
-    def get_slutkod(self) -> Slutkod:
-        """1 om någon fil inte gick att läsa: då kan svaret vara ofullständigt."""
-        return Slutkod.FEL_I_FILERNA if self.olasta else Slutkod.KLART
+    def find_artal(self, ar: int | None) -> int:
+        """Årtalet som ``--ar`` menar. Höjer ``UppfoljFel`` om året inte finns."""
+        return get_ar(ar, self.idag, self.karta.ar)
 
-    def finish(self, utfall: Iterable[Utfall] = ()) -> Slutkod:
-        """Säg vilka filer som inte gick att läsa, och ge slutkoden. 3 om något inte byggdes."""
-        warn_olasta(self.olasta)
-        return Slutkod.GAR_INTE if any(u.fel for u in utfall) else self.get_slutkod()
+    def find_ar(self, ar: int | None) -> Ar:
+        """Året som ``--ar`` menar. Höjer ``UppfoljFel`` om det inte finns."""
+        return self.get_ar(self.find_artal(ar))
+
+    def find_arende(self, id_: str) -> Arende:
+        """Ärendet. Höjer ``UppfoljFel`` om det inte finns."""
+        mapp = find_arende(self.karta, id_).mapp
+        return next(a for a in self.arenden if a.mapp == mapp)
+
+    def build(self, jobb: Dokumentjobb) -> list[Utfall]:
+        """Bygg dokumentet till ``bygge/``."""
+        from uppfolj.render.dokument import build_dokument
+
+        return build_dokument(self.rot, [jobb])
+
+    def finish(self, utfall: Iterable[Utfall | Byggd] = ()) -> Slutkod:
+        """Säg vilka filer som inte gick att läsa, och ge slutkoden."""
+        return finish(self.olasta, utfall)
+
+    def finish_bygge(self, jobb: Dokumentjobb, *, json: bool) -> Slutkod:
+        """Bygg dokumentet till ``bygge/``, säg vad som blev av det, och ge slutkoden."""
+        return finish_bygge(self.rot, jobb, self.olasta, json=json)
 
 
-def load_hela(rot: Path, idag: date) -> Hela:
-    """Läs allt i ``rot``. Höjer ``UppfoljFel`` om profilen inte går att läsa."""
-    karta = load_karta(rot)
-    kontext, anmarkningar = load_kontext(rot, idag)
-    if kontext is None:
-        raise UppfoljFel(
-            "Profilen uppfolj.yaml går inte att läsa.",
-            tips="Se vad som är fel: uppfolj kontrollera uppfolj.yaml",
-            kod=Slutkod.FEL_I_FILERNA,
-        )
+def load_hela(rot: Path | None, idag: date | None) -> Hela:
+    """Hitta mappen och dagen, och läs allt. Höjer ``UppfoljFel`` om profilen inte går att läsa."""
+    mapp, dag = get_korning(rot, idag)
+    karta = load_karta(mapp)
+    kontext, anmarkningar = find_kontext(mapp, dag)
     ar, arenden = [], []
     for artal in karta.ar:
         ett, anm = load_ar(karta, artal)
         ar.append(ett)
         anmarkningar += anm
     for arendekarta in karta.arenden.values():
-        arende, anm = load_arende(rot, arendekarta)
+        arende, anm = load_arende(mapp, arendekarta)
         arenden.append(arende)
         anmarkningar += anm
     olasta = sorted({a.fil for a in (*anmarkningar, *karta.okanda)})
     return Hela(karta, kontext, ar, arenden, olasta)
+
+
+def finish(olasta: list[str], utfall: Iterable[Utfall | Byggd] = ()) -> Slutkod:
+    """Säg vilka filer som inte gick att läsa. 3 om något inte byggdes, 1 om svaret kan brista."""
+    warn_olasta(olasta)
+    if any(u.fel for u in utfall):
+        return Slutkod.GAR_INTE
+    return Slutkod.FEL_I_FILERNA if olasta else Slutkod.KLART
+
+
+def finish_bygge(rot: Path, jobb: Dokumentjobb, olasta: list[str], *, json: bool) -> Slutkod:
+    """Bygg ett dokument till ``bygge/``, säg vad som blev av det, och ge slutkoden."""
+    from uppfolj.render.dokument import build_dokument
+    from uppfolj.render.planinit import print_byggt
+
+    utfall = build_dokument(rot, [jobb])
+    print_byggt(rot, utfall, json=json)
+    return finish(olasta, utfall)
 
 
 def warn_olasta(olasta: list[str]) -> None:

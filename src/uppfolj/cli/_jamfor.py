@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from uppfolj.cli._hela import Hela, load_hela
 from uppfolj.models.arende import Kontext
 from uppfolj.models.profil import Profil
 from uppfolj.rules.jamforelse_lage import Lage
+from uppfolj.rules.jamforelse_rott import find_flyttade
 from uppfolj.store.gitrev import Gitlage, extract_mapp, find_gitlage
 from uppfolj.store.kontext import build_kontext
 from uppfolj.store.mapp import find_slag
@@ -45,7 +47,21 @@ def open_jamforelse(rot: Path, idag: date, rev: str | None) -> Iterator[Jamforel
         mapp = Path(temp) / "mapp"
         mapp.mkdir()
         extract_mapp(rot, git, mapp)
-        yield Jamforelse(git, mapp, _load_fore(mapp, idag, git), _build_lage(load_hela(rot, idag)))
+        fore, nu = _load_fore(mapp, idag, git), _build_lage(load_hela(rot, idag))
+        if flyttade := find_flyttade(fore, nu):
+            fore = _load_flyttat(mapp, idag, git, flyttade)
+        yield Jamforelse(git, mapp, fore, nu)
+
+
+def _load_flyttat(mapp: Path, idag: date, git: Gitlage, flyttade: Mapping[str, str]) -> Lage:
+    """Läget i revisionen, som om ärendena redan då låg där de ligger nu."""
+    for gammal, ny in flyttade.items():
+        (mapp / ny).parent.mkdir(parents=True, exist_ok=True)
+        (mapp / gammal).rename(mapp / ny)
+    fore = replace(_load_fore(mapp, idag, git), flyttade={n: g for g, n in flyttade.items()})
+    for gammal, ny in flyttade.items():
+        (mapp / ny).rename(mapp / gammal)
+    return fore
 
 
 def _load_fore(mapp: Path, idag: date, git: Gitlage) -> Lage:

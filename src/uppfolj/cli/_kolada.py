@@ -9,7 +9,7 @@ from uppfolj.cli._gemensamt import Korning
 from uppfolj.models.arende import Kontext
 from uppfolj.models.kolada import Koladabild
 from uppfolj.rules.kolada import compute_summa
-from uppfolj.store.kontext import load_kontext
+from uppfolj.store.kontext import find_kontext
 from uppfolj.store.skriv import write_andrad, write_ny
 
 FIL = "register/kolada.yaml"
@@ -19,14 +19,7 @@ _LISTOR = ("nyckeltal", "kommuner", "värden")
 
 def load_lage(k: Korning) -> Kontext:
     """Kontexten. Höjer ``UppfoljFel`` om profilen inte går att läsa."""
-    kontext, _ = load_kontext(k.rot, k.idag)
-    if kontext is None:
-        raise UppfoljFel(
-            "Profilen uppfolj.yaml går inte att läsa.",
-            tips="Se vad som är fel: uppfolj kontrollera uppfolj.yaml",
-            kod=Slutkod.FEL_I_FILERNA,
-        )
-    return kontext
+    return find_kontext(k.rot, k.idag)[0]
 
 
 def get_bild(kontext: Kontext) -> Koladabild:

@@ -12,7 +12,8 @@ from uppfolj.cli._skydd.bilagor import check_bilagor
 from uppfolj.models.arende import ArendeRad, Kontext
 from uppfolj.rules.kontroll import check_ar, check_arende, check_mapp
 from uppfolj.rules.skydd import mask_personuppgifter
-from uppfolj.store.ar import build_rad, load_ar, load_arende, load_kontext
+from uppfolj.store.ar import build_rad, load_ar, load_arende
+from uppfolj.store.kontext import load_kontext
 from uppfolj.store.lage import resolve_lagen
 from uppfolj.store.mapp import Arendekarta, Mappkarta, sort_vandring
 from uppfolj.store.minne import compute_filnyckel, compute_nyckel

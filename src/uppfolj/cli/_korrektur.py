@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from uppfolj.base.fel import Slutkod, UppfoljFel
-from uppfolj.cli._faststallt.lasning import load_ett
+from uppfolj.cli._ett import load_ett
 from uppfolj.cli._gemensamt import get_korning
 from uppfolj.models.korrektur import Korrekturfil
 from uppfolj.render.korrektur import Sparat

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from uppfolj.base.anmarkning import Anmarkning
 from uppfolj.base.fel import Slutkod, UppfoljFel
-from uppfolj.cli._gemensamt import Korning, get_ar
+from uppfolj.cli._gemensamt import Korning
 from uppfolj.cli._hela import Hela, load_hela
 from uppfolj.models.arende import Ar, Arende
 from uppfolj.models.post import Post, Slag
@@ -21,7 +21,6 @@ from uppfolj.rules.nypost import (
     get_filnamn,
 )
 from uppfolj.rules.nypost_underlag import Underlag
-from uppfolj.store.ar import find_arende
 from uppfolj.store.nypost import (
     build_del,
     check_text,
@@ -92,13 +91,12 @@ def _find_arende(hela: Hela, slag: Slag, id_: str) -> Arende | None:
             tips="Ange den: --uppfoljning ID",
             kod=Slutkod.FEL_ARGUMENT,
         )
-    mapp = find_arende(hela.karta, id_).mapp
-    return next(a for a in hela.arenden if a.mapp == mapp)
+    return hela.find_arende(id_)
 
 
 def _get_artal(hela: Hela, slag: Slag, namn: str, ar: int | None) -> int:
     """Året: ``--ar``, annars namnet om det är ett år (``ny detaljplan 2026``)."""
     ur_namn = int(namn) if namn.isdigit() and "*" not in slag.plats else None
     if "{ar}" not in slag.plats:
-        return hela.kontext.idag.year
-    return get_ar(ar or ur_namn, hela.kontext.idag, hela.karta.ar)
+        return hela.idag.year
+    return hela.find_artal(ar or ur_namn)

@@ -6,8 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from uppfolj.base.fel import Slutkod, UppfoljFel
-from uppfolj.cli._gemensamt import Korning, get_ar
-from uppfolj.cli._hela import Hela, load_hela, warn_olasta
+from uppfolj.cli._hela import Hela
 from uppfolj.models.arende import ArendeRad
 from uppfolj.models.plan import Beslut, Plan, Planandring, Planrad
 from uppfolj.rules.delar import Delrad, compute_delar
@@ -63,11 +62,6 @@ class Laget(NamedTuple):
     def _get_rader(self) -> list[ArendeRad]:
         return [build_rad(a) for a in self.hela.get_arenden(self.plan.ar)]
 
-    def warn(self) -> Slutkod:
-        """Varna på stderr för filer som inte gick att läsa, och ge slutkoden."""
-        warn_olasta(self.hela.olasta)
-        return self.hela.get_slutkod()
-
 
 class Andring(NamedTuple):
     """En förberedd ändring: radens nummer från 0, de nya fälten och loggens post."""
@@ -77,11 +71,10 @@ class Andring(NamedTuple):
     logg: dict[str, Any]
 
 
-def load_planlage(k: Korning, ar: int | None) -> Laget:
-    """Läs årets plan. Höjer ``UppfoljFel`` om den saknas eller inte går att läsa."""
-    hela = load_hela(k.rot, k.idag)
-    artal = get_ar(ar, k.idag, hela.karta.ar)
-    ett = hela.get_ar(artal)
+def find_planlage(hela: Hela, ar: int | None) -> Laget:
+    """Årets plan. Höjer ``UppfoljFel`` om den saknas eller inte går att läsa."""
+    ett = hela.find_ar(ar)
+    artal = ett.ar
     if ett.plan is None:
         trasig = f"{artal}/plan.yaml" in ett.olasta
         raise UppfoljFel(
@@ -94,29 +87,29 @@ def load_planlage(k: Korning, ar: int | None) -> Laget:
 
 
 def build_andring(
-    k: Korning, plan: Plan, rad: str, falt: list[str], *, motiv: str, roll: str, organ: str | None
+    hela: Hela, plan: Plan, rad: str, falt: list[str], *, motiv: str, roll: str, organ: str | None
 ) -> Andring:
     """Pröva de nya värdena och beskriv ändringen. Skriver inget."""
     nummer = find_radnummer(plan, rad)
-    forslag = load_forslag(k.rot)
+    forslag = load_forslag(hela.rot)
     nya = read_falt(Planrad, falt)
     check_ord({**nya, "av": roll, "uppdrag_av": organ}, forslag)
     fore = to_data(plan.rader[nummer], forslag)
     hela_raden = to_data(build_del(Planrad, {**fore, **nya}), forslag)
     efter = {namn: hela_raden[namn] for namn in nya}
     andring = format_andring(fore, efter)
-    data = {"datum": k.idag, "rad": rad, "ändring": andring, "motiv": motiv, "av": roll,
+    data = {"datum": hela.idag, "rad": rad, "ändring": andring, "motiv": motiv, "av": roll,
             "uppdrag_av": organ}  # fmt: skip
     return Andring(nummer, efter, to_data(build_del(Planandring, data), forslag))
 
 
 def build_beslut(
-    k: Korning, plan: Plan, organ: str, datum: date, *, paragraf: str | None, dnr: str | None
+    hela: Hela, plan: Plan, organ: str, datum: date, *, paragraf: str | None, dnr: str | None
 ) -> dict[str, Any]:
     """Beslutet att skriva i planen, med radernas summor. Höjer ``UppfoljFel`` om det inte går."""
-    forslag = load_forslag(k.rot)
+    forslag = load_forslag(hela.rot)
     check_ord({"organ": organ}, forslag)
-    if datum > k.idag:
+    if datum > hela.idag:
         raise UppfoljFel(
             f"Beslutet {datum} har inte tagits än.",
             tips="Logga det när det är taget.",

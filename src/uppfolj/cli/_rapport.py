@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from uppfolj.base.fel import Slutkod, UppfoljFel
+from uppfolj.base.fel import Slutkod
 from uppfolj.cli._rapportval import Rapportval
 from uppfolj.render.byggminne import Byggminne
 from uppfolj.render.rapportlista import Rapportrad
@@ -67,7 +67,8 @@ def _build_om(rot: Path, idag: date, val: Rapportval, minne: Byggminne) -> list[
     from uppfolj.cli._rapportbygge import Rapportbygge
     from uppfolj.render.dokument import build_dokument
     from uppfolj.render.terminal import print_framsteg, print_notis
-    from uppfolj.store.ar import find_arende, load_kontext
+    from uppfolj.store.ar import find_arende
+    from uppfolj.store.kontext import find_kontext
     from uppfolj.store.mapp import load_karta
 
     karta = load_karta(rot)
@@ -76,13 +77,7 @@ def _build_om(rot: Path, idag: date, val: Rapportval, minne: Byggminne) -> list[
     else:
         artal = get_ar(val.ar, idag, karta.ar)
         valda = [a for a in karta.arenden.values() if a.ar == artal]
-    kontext, _ = load_kontext(rot, idag)
-    if kontext is None:
-        raise UppfoljFel(
-            "Profilen uppfolj.yaml går inte att läsa.",
-            tips="Se vad som är fel: uppfolj kontrollera uppfolj.yaml",
-            kod=Slutkod.FEL_I_FILERNA,
-        )
+    kontext, _ = find_kontext(rot, idag)
     bygge = Rapportbygge(karta, kontext, run_kontroll(rot, idag).anmarkningar, val)
     par = [bygge.build(a) for a in print_framsteg(valda, "Räknar ut rapporterna")]
     jobb_ = [jobb for _, jobb in par if jobb]

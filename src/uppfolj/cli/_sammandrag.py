@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from uppfolj.base.fel import Slutkod
 from uppfolj.cli._gemensamt import Korning
-from uppfolj.cli._hela import Hela, load_hela, warn_olasta
+from uppfolj.cli._hela import Hela, load_hela
 from uppfolj.models.post import get_slag
-from uppfolj.render.dokument import Utfall, build_dokument, check_format
+from uppfolj.render.dokument import Utfall, check_format
 from uppfolj.render.nypost import render_nypost
 from uppfolj.render.sammandrag import build_sammandragsjobb
 from uppfolj.rules.moten import find_forum
@@ -29,13 +28,6 @@ class Delgivet(NamedTuple):
     utfall: list[Utfall]
     hela: Hela
 
-    def warn(self) -> Slutkod:
-        """Säg ifrån om något inte gick att läsa, och ge slutkoden."""
-        warn_olasta(self.hela.olasta)
-        if any(u.fel for u in self.utfall):
-            return Slutkod.GAR_INTE
-        return self.hela.get_slutkod()
-
 
 def run_sammandrag(
     k: Korning, mottagare: str, *, sedan: date | None, bygg: str, logga: bool, form: str
@@ -46,8 +38,8 @@ def run_sammandrag(
     organ = find_forum(mottagare, hela.kontext)
     s = build_sammandrag(hela.ar, hela.arenden, hela.kontext, organ, sedan)
     fil = _log(k, s, form) if logga else ""
-    jobb = [build_sammandragsjobb(k.rot, s, hela.kontext, format_)] if format_ else []
-    return Delgivet(s, fil, build_dokument(k.rot, jobb) if jobb else [], hela)
+    jobb = build_sammandragsjobb(k.rot, s, hela.kontext, format_)
+    return Delgivet(s, fil, hela.build(jobb) if format_ else [], hela)
 
 
 def _log(k: Korning, s: Sammandrag, form: str) -> str:

@@ -7,13 +7,11 @@ from typing import Annotated
 
 import typer
 
-from uppfolj.base.fel import Slutkod
 from uppfolj.cli._gemensamt import (
     ArFlagga,
     IdagFlagga,
     JsonFlagga,
     RotFlagga,
-    get_korning,
     read_datum,
 )
 
@@ -50,18 +48,17 @@ def bygg(
     from uppfolj.base.stavning import fold
     from uppfolj.cli._analys import build_analysdag, check_for
     from uppfolj.cli._arsanalys import Fraga, build_analys
-    from uppfolj.cli._hela import warn_olasta
-    from uppfolj.render.planinit import print_byggt
+    from uppfolj.cli._hela import load_hela
+    from uppfolj.render.dokument import check_format
 
-    check_for(for_)
-    k = get_korning(rot, idag)
+    check_for(for_, slutlig=slutlig)
+    format_ = check_format(till)
+    hela = load_hela(rot, idag)
     if fold(for_) == "analysdag":
-        hela, utfall = build_analysdag(k, ar, till, slutlig=slutlig)
+        jobb = build_analysdag(hela, ar, format_)
     else:
-        hela, utfall = build_analys(k, Fraga(for_, enhet, organ, ar), till, slutlig=slutlig)
-    print_byggt(k.rot, utfall, json=json)
-    warn_olasta(hela.olasta)
-    return Slutkod.GAR_INTE if any(u.fel for u in utfall) else hela.get_slutkod()
+        jobb = build_analys(hela, Fraga(for_, enhet, organ, ar), format_, slutlig=slutlig)
+    return hela.finish_bygge(jobb, json=json)
 
 
 @app.command()
@@ -81,10 +78,12 @@ def skapa(
     --ar är året som analyseras.
     """
     from uppfolj.cli._arsanalys import Fraga, create_analys
+    from uppfolj.cli._hela import load_hela
     from uppfolj.render.arsanalys import print_skapad
 
-    fil, data, kontext = create_analys(get_korning(rot, idag), Fraga(niva, enhet, organ, ar))
-    print_skapad(fil, data, [f.namn for f in kontext.profil.analys.fragor], json=json)
+    hela = load_hela(rot, idag)
+    fil, data = create_analys(hela, Fraga(niva, enhet, organ, ar))
+    print_skapad(fil, data, [f.namn for f in hela.kontext.profil.analys.fragor], json=json)
 
 
 @app.command()
@@ -95,14 +94,14 @@ def visa(
     json: JsonFlagga = False,
 ) -> int:
     """Visa analyserna: vad de gäller, hur långt de kommit och vad som återstår."""
-    from uppfolj.cli._arsanalys import list_poster
-    from uppfolj.cli._hela import warn_olasta
+    from uppfolj.cli._hela import load_hela
     from uppfolj.render.arsanalys import print_analyser
+    from uppfolj.rules.arsanalys import list_analyser
 
-    hela, poster = list_poster(get_korning(rot, idag), ar)
+    hela = load_hela(rot, idag)
+    poster = [p for p in list_analyser(hela.ar) if ar in (None, p.a.avser)]
     print_analyser(poster, hela.kontext, json=json)
-    warn_olasta(hela.olasta)
-    return hela.get_slutkod()
+    return hela.finish()
 
 
 @app.command()
@@ -120,7 +119,8 @@ def godkann(
 ) -> None:
     """Godkänn en analys. Vägras om en fråga är obesvarad eller om nämndens vägning saknas."""
     from uppfolj.cli._arsanalys import approve_analys
+    from uppfolj.cli._hela import load_hela
     from uppfolj.render.arsanalys import print_godkand
 
-    fil, data, varningar = approve_analys(get_korning(rot, idag), id_, roll, datum, ar)
+    fil, data, varningar = approve_analys(load_hela(rot, idag), id_, roll, datum, ar)
     print_godkand(fil, data, varningar, json=json)

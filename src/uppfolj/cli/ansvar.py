@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga, get_ar, get_korning
+from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga
 
 app = typer.Typer()
 
@@ -26,9 +26,8 @@ def ansvar(
     from uppfolj.render.ansvar import print_ansvar
     from uppfolj.rules.ansvar import build_ansvar, find_roll, find_utan_roll
 
-    k = get_korning(rot, idag)
-    hela = load_hela(k.rot, k.idag)
-    arets = hela.get_arenden(get_ar(ar, k.idag, hela.karta.ar)) if ar or hela.karta.ar else []
+    hela = load_hela(rot, idag)
+    arets = hela.get_arenden(hela.find_artal(ar)) if ar or hela.karta.ar else []
     roller = [find_roll(roll, hela.kontext)] if roll else list(hela.kontext.roller.values())
     lista = [build_ansvar(r, arets, hela.kontext) for r in roller]
     utan = [] if roll else find_utan_roll(hela.kontext)

@@ -14,7 +14,6 @@ from uppfolj.cli._gemensamt import (
     IdagFlagga,
     JsonFlagga,
     RotFlagga,
-    get_ar,
     get_korning,
     read_datum,
 )
@@ -69,12 +68,11 @@ def dra(
     from uppfolj.rules.urval import draw_urval
     from uppfolj.rules.urval_val import find_kalla
 
-    k = get_korning(rot, idag)
-    hela = load_hela(k.rot, k.idag)
+    hela = load_hela(rot, idag)
     find_arsdata(hela, sammantrade)
     oppen = build_arendedragning(hela.kontext, sammantrade, arenden, find_kalla(kalla, slump))
     dragning = draw_urval(oppen, secrets.token_hex(16) if slump is None else slump)
-    fil, sparad = save_dragning(k.rot, k.idag, sammantrade, dragning, skal)
+    fil, sparad = save_dragning(hela.rot, hela.idag, sammantrade, dragning, skal)
     print_arendedragning(sparad, fil, sammantrade.isoformat(), json=json)
 
 
@@ -105,15 +103,14 @@ def verifiera(
 ) -> int:
     """Räkna om varje dragning av ärenden. Skriver inget. Slutkod 1 om något skiljer."""
     from uppfolj.cli._arendekontroll import check_alla
-    from uppfolj.cli._hela import load_hela, warn_olasta
+    from uppfolj.cli._hela import load_hela
     from uppfolj.render.arendekontroll import print_omrakning
 
-    k = get_korning(rot, idag)
-    hela = load_hela(k.rot, k.idag)
-    antal, skillnader = check_alla(k.rot, hela, ar)
+    hela = load_hela(rot, idag)
+    antal, skillnader = check_alla(hela.rot, hela, ar)
     print_omrakning(antal, skillnader, json=json)
-    warn_olasta(hela.olasta)
-    return Slutkod.FEL_I_FILERNA if skillnader else hela.get_slutkod()
+    kod = hela.finish()
+    return Slutkod.FEL_I_FILERNA if skillnader else kod
 
 
 @app.command()
@@ -128,15 +125,14 @@ def blad(
     from uppfolj.cli._arendekontroll import find_arsdata
     from uppfolj.cli._hela import load_hela
     from uppfolj.render.arendekontroll import build_bladjobb, print_blad
-    from uppfolj.render.dokument import build_dokument, check_format
+    from uppfolj.render.dokument import check_format
     from uppfolj.rules.arendekontroll_blad import build_blad
 
     format_ = check_format(till)
-    k = get_korning(rot, idag)
-    hela = load_hela(k.rot, k.idag)
+    hela = load_hela(rot, idag)
     formular = build_blad(find_arsdata(hela, sammantrade), hela.kontext, sammantrade)
-    utfall = build_dokument(k.rot, [build_bladjobb(k.rot, formular, hela.kontext, format_)])
-    print_blad(k.rot, formular, utfall, json=json)
+    utfall = hela.build(build_bladjobb(hela.rot, formular, hela.kontext, format_))
+    print_blad(hela.rot, formular, utfall, json=json)
     return hela.finish(utfall)
 
 
@@ -154,14 +150,13 @@ def sammanstall(
     """Sammanställ årets kontroller och handläggarnas fyra frågor. Små tal visas inte."""
     from uppfolj.cli._hela import load_hela
     from uppfolj.render.arendekontroll import build_sammanstallningsjobb, print_sammanstallning
-    from uppfolj.render.dokument import build_dokument, check_format
+    from uppfolj.render.dokument import check_format
     from uppfolj.rules.arendekontroll_sammanstallning import build_sammanstallning
 
     format_ = check_format(till)
-    k = get_korning(rot, idag)
-    hela = load_hela(k.rot, k.idag)
-    ett = hela.get_ar(get_ar(ar, k.idag, hela.karta.ar))
+    hela = load_hela(rot, idag)
+    ett = hela.find_ar(ar)
     s = build_sammanstallning(ett, hela.kontext, period)
-    utfall = build_dokument(k.rot, [build_sammanstallningsjobb(k.rot, s, hela.kontext, format_)])
-    print_sammanstallning(k.rot, s, utfall, json=json)
+    utfall = hela.build(build_sammanstallningsjobb(hela.rot, s, hela.kontext, format_))
+    print_sammanstallning(hela.rot, s, utfall, json=json)
     return hela.finish(utfall)

@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from uppfolj.base.fel import Slutkod
-from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga, get_ar, get_korning
+from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga
 
 app = typer.Typer()
 
@@ -23,17 +22,15 @@ def arshjul(
     json: JsonFlagga = False,
 ) -> int:
     """Bygg årshjulet till bygge/: uppföljningar, återkommande uppgifter, handlingsplaner."""
-    from uppfolj.cli._hela import load_hela, warn_olasta
+    from uppfolj.cli._hela import load_hela
     from uppfolj.render.arshjul import FORMAT, build_arshjul, print_arshjul
     from uppfolj.render.dokument import check_format
     from uppfolj.rules.arshjul import compute_arshjul
 
     format_ = check_format(till, FORMAT)
-    k = get_korning(rot, idag)
-    hela = load_hela(k.rot, k.idag)
-    artal = get_ar(ar, k.idag, hela.karta.ar)
+    hela = load_hela(rot, idag)
+    artal = hela.find_artal(ar)
     hjul = compute_arshjul(artal, hela.ar, hela.arenden, hela.kontext, hela.olasta)
-    byggda = build_arshjul(k.rot, hjul, hela.kontext, format_)
+    byggda = build_arshjul(hela.rot, hjul, hela.kontext, format_)
     print_arshjul(byggda, json=json)
-    warn_olasta(hela.olasta)
-    return Slutkod.GAR_INTE if any(b.fel for b in byggda) else hela.get_slutkod()
+    return hela.finish(byggda)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from uppfolj.cli._gemensamt import IdagFlagga, JsonFlagga, RotFlagga, TillFlagga, get_korning
+from uppfolj.cli._gemensamt import IdagFlagga, JsonFlagga, RotFlagga, TillFlagga
 
 app = typer.Typer(no_args_is_help=True, help="Avtal och uppdrag: krav, status, mötets underlag.")
 
@@ -26,8 +26,7 @@ def visa(
     from uppfolj.rules.avtal_lista import build_avtalslista, find_utan_avtal
     from uppfolj.rules.nypost import find_enhet
 
-    k = get_korning(rot, idag)
-    hela = load_hela(k.rot, k.idag)
+    hela = load_hela(rot, idag)
     vald = find_enhet(enhet, hela.kontext) if enhet else None
     rader = build_avtalslista(hela.arenden, hela.kontext, vald)
     utan = [e for e in find_utan_avtal(hela.kontext) if vald in (None, e)]
@@ -46,18 +45,12 @@ def blad(
     """Bygg mötets underlag till bygge/: förra mötet, scheman, varje krav, plats för nytt."""
     from uppfolj.cli._hela import load_hela
     from uppfolj.render.avtal import build_bladjobb
-    from uppfolj.render.dokument import build_dokument, check_format
-    from uppfolj.render.planinit import print_byggt
+    from uppfolj.render.dokument import check_format
     from uppfolj.rules.avtalsblad import build_blad
-    from uppfolj.store.ar import find_arende
 
     format_ = check_format(till)
-    k = get_korning(rot, idag)
-    hela = load_hela(k.rot, k.idag)
-    mapp = find_arende(hela.karta, id_).mapp
-    arende = next(a for a in hela.arenden if a.mapp == mapp)
+    hela = load_hela(rot, idag)
+    arende = hela.find_arende(id_)
     data = build_blad(arende, hela.arenden, hela.ar, hela.kontext)
-    jobb = build_bladjobb(k.rot, arende.ar, data, hela.kontext, format_)
-    utfall = build_dokument(k.rot, [jobb])
-    print_byggt(k.rot, utfall, json=json)
-    return hela.finish(utfall)
+    jobb = build_bladjobb(hela.rot, arende.ar, data, hela.kontext, format_)
+    return hela.finish_bygge(jobb, json=json)

@@ -8,14 +8,13 @@ from typing import Annotated
 import typer
 
 from uppfolj.base.fel import Slutkod
-from uppfolj.cli._avvikelser import check_per, load_hela_ar, load_period, read_till
+from uppfolj.cli._avvikelser import check_per, find_period, read_till
 from uppfolj.cli._avvikelser_rakna import rakna
 from uppfolj.cli._gemensamt import (
     ArFlagga,
     IdagFlagga,
     JsonFlagga,
     RotFlagga,
-    get_korning,
     read_datum,
 )
 
@@ -53,14 +52,15 @@ def visa(
     json: JsonFlagga = False,
 ) -> int:
     """Visa årets avvikelser, och öppna från tidigare år, med det som återstår."""
+    from uppfolj.cli._hela import load_hela
     from uppfolj.render.avvikelser import print_avvikelser
     from uppfolj.rules.avvikelser_lista import Filter, find_avvikelser
 
-    k = get_korning(rot, idag)
-    hela, artal = load_hela_ar(k, ar)
+    hela = load_hela(rot, idag)
+    artal = hela.find_artal(ar)
     filter_ = Filter(enhet, typ, oppna, extern)
     rader = find_avvikelser(hela.ar, artal, hela.kontext, filter_)
-    print_avvikelser(rader, artal, k.idag, json=json)
+    print_avvikelser(rader, artal, hela.idag, json=json)
     return hela.finish()
 
 
@@ -95,17 +95,17 @@ def sammanstall(
     json: JsonFlagga = False,
 ) -> int:
     """Sammanställ årets avvikelser, eller en periods, och bygg dokumentet till bygge/."""
+    from uppfolj.cli._hela import load_hela
     from uppfolj.render.avvikelser import build_avvikelsejobb, print_sammanstallning
-    from uppfolj.render.dokument import build_dokument
     from uppfolj.rules.avvikelser import compute_sammanstallning
     from uppfolj.rules.avvikelser_blad import build_blad
 
     vald = check_per(per)
     sist, format_ = read_till(till or [])
-    k = get_korning(rot, idag)
-    hela, period = load_period(k, ar, fran, sist)
+    hela = load_hela(rot, idag)
+    period = find_period(hela, ar, fran, sist)
     tal = compute_sammanstallning(hela.ar, hela.kontext, *period)
     blad = build_blad(tal, hela.ar, hela.kontext, per=vald, publikt=publik)
-    utfall = build_dokument(k.rot, [build_avvikelsejobb(k.rot, blad, hela.kontext, format_)])
-    print_sammanstallning(k.rot, blad, tal, utfall, per=vald, json=json)
+    utfall = hela.build(build_avvikelsejobb(hela.rot, blad, hela.kontext, format_))
+    print_sammanstallning(hela.rot, blad, tal, utfall, per=vald, json=json)
     return hela.finish(utfall)

@@ -12,8 +12,6 @@ from uppfolj.cli._gemensamt import (
     JsonFlagga,
     RotFlagga,
     TillFlagga,
-    get_ar,
-    get_korning,
 )
 
 app = typer.Typer(no_args_is_help=True, help="Den grundläggande uppföljningen, varje år.")
@@ -35,9 +33,8 @@ def visa(
     from uppfolj.rules.basprogram_sammanstallning import build_punkter
     from uppfolj.rules.nypost import find_enhet
 
-    k = get_korning(rot, idag)
-    hela = load_hela(k.rot, k.idag)
-    ett = hela.get_ar(get_ar(ar, k.idag, hela.karta.ar))
+    hela = load_hela(rot, idag)
+    ett = hela.find_ar(ar)
     vald = find_enhet(enhet, hela.kontext).id if enhet else ""
     punkter = build_punkter(ett, hela.get_arenden(ett.ar), hela.kontext, vald)
     print_basprogram(ett.ar, punkter, json=json)
@@ -55,16 +52,12 @@ def bygg(
     """Bygg sammanställningen, punkt för punkt med enheterna, till bygge/. Skriver filer där."""
     from uppfolj.cli._hela import load_hela
     from uppfolj.render.basprogram import build_basjobb
-    from uppfolj.render.dokument import build_dokument, check_format
-    from uppfolj.render.planinit import print_byggt
+    from uppfolj.render.dokument import check_format
     from uppfolj.rules.basprogram_sammanstallning import build_punkter
 
     format_ = check_format(till)
-    k = get_korning(rot, idag)
-    hela = load_hela(k.rot, k.idag)
-    ett = hela.get_ar(get_ar(ar, k.idag, hela.karta.ar))
+    hela = load_hela(rot, idag)
+    ett = hela.find_ar(ar)
     punkter = build_punkter(ett, hela.get_arenden(ett.ar), hela.kontext)
-    jobb = build_basjobb(k.rot, ett.ar, punkter, hela.kontext, format_)
-    utfall = build_dokument(k.rot, [jobb])
-    print_byggt(k.rot, utfall, json=json)
-    return hela.finish(utfall)
+    jobb = build_basjobb(hela.rot, ett.ar, punkter, hela.kontext, format_)
+    return hela.finish_bygge(jobb, json=json)

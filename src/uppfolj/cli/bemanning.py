@@ -55,13 +55,13 @@ def bemanning(
         post = build_nypost(k, "bemanning", id_, [], uppfoljning=id_, ar=None)
         write_ny(k.rot, post.fil, post.text)
         print_nypost(post.fil, post.ifyllt, post.kvar, json=json)
-        return ett.warn()
+        return ett.finish()
     forslag = compute_bemanningsutkast(ett.arende, ett.kontext)
     if utkast:
         print_bemanningsutkast(id_, forslag, json=json)
-        return ett.warn()
+        return ett.finish()
     rader = build_passrader(ett.arende, ett.kontext)
     period = find_schemaperiod(ett.arende, ett.kontext)
     fil = ett.arende.bemanning is not None
     print_bemanning(id_, period, rader, forslag, fil=fil, json=json)
-    return ett.warn()
+    return ett.finish()

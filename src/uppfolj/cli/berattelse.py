@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
 from uppfolj.cli._gemensamt import (
@@ -11,8 +9,8 @@ from uppfolj.cli._gemensamt import (
     IdagFlagga,
     JsonFlagga,
     RotFlagga,
+    SlutligFlagga,
     TillFlagga,
-    get_korning,
 )
 
 app = typer.Typer(help="Årets kvalitetsberättelse.", no_args_is_help=True)
@@ -34,24 +32,16 @@ def skapa(
 
     En enhet kan få egen text i berattelse/<enhetens id>.md.
     """
-    from uppfolj.cli._berattelse import create_texter, load_aret
-    from uppfolj.render.berattelsebygge import print_skapade
+    from uppfolj.cli._berattelse import run_skapa
     from uppfolj.rules.berattelse_texter import BERATTELSE
 
-    k = get_korning(rot, idag)
-    aret = load_aret(k, ar)
-    nya, fanns = create_texter(k, aret.ar.ar, BERATTELSE)
-    print_skapade(nya, fanns, json=json)
-    return 0
+    return run_skapa(BERATTELSE, rot, ar, idag, json=json)
 
 
 @app.command()
 def bygg(
     till: TillFlagga = "md,docx",
-    slutlig: Annotated[
-        bool,
-        typer.Option("--slutlig", help="Vägra om något återstår; bygg annars utan utkaststext."),
-    ] = False,
+    slutlig: SlutligFlagga = False,
     rot: RotFlagga = None,
     ar: ArFlagga = None,
     idag: IdagFlagga = None,
@@ -61,16 +51,7 @@ def bygg(
 
     Utan --ar gäller året före till och med juni: berättelsen skrivs när året är slut.
     """
-    from uppfolj.cli._berattelse import build_bygge, load_aret
-    from uppfolj.cli._hela import warn_olasta
-    from uppfolj.render.berattelsebygge import print_bygge
-    from uppfolj.render.dokument import check_format
+    from uppfolj.cli._berattelse import run_bygg
     from uppfolj.rules.berattelse_texter import BERATTELSE
 
-    format_ = check_format(till)
-    k = get_korning(rot, idag)
-    aret = load_aret(k, ar)
-    bygge = build_bygge(k, aret, BERATTELSE, format_, slutlig=slutlig)
-    print_bygge(k.rot, bygge, json=json)
-    warn_olasta(aret.hela.olasta)
-    return bygge.get_slutkod() or aret.hela.get_slutkod()
+    return run_bygg(BERATTELSE, till, rot, ar, idag, slutlig=slutlig, json=json)

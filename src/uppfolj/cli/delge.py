@@ -66,6 +66,7 @@ def delge(
     för en mottagare loggas med --logga i årets delgivningar.yaml, och nästa gång räknas därifrån.
     """
     from uppfolj.cli._delge import list_delgivningar, log_delgivning
+    from uppfolj.cli._hela import load_hela
     from uppfolj.render.delge import print_delgivningar, print_loggad
 
     k = get_korning(rot, idag)
@@ -73,9 +74,10 @@ def delge(
         _check_flaggor(mottagare, id_, till, datum)
         return _visa_nytt(k, mottagare, sedan=sedan, bygg=bygg, logga=logga, form=form, json=json)
     if lista:
-        svar = list_delgivningar(k, id_, ar)
+        hela = load_hela(k.rot, k.idag)
+        svar = list_delgivningar(hela, id_, ar)
         print_delgivningar(svar.delgivningar, svar.beslut, json=json)
-        return svar.warn()
+        return hela.finish()
     loggad = log_delgivning(k, id_, till=till, form=form, datum=datum)
     print_loggad(loggad.fil, loggad.rad, loggad.namn, loggad.kvar, json=json)
     return 0
@@ -91,7 +93,7 @@ def _visa_nytt(
     svar = run_sammandrag(k, mottagare, sedan=sedan, bygg=bygg, logga=logga, form=form)
     byggda = [u.vag.relative_to(k.rot).as_posix() for u in svar.utfall if not u.fel]
     print_sammandrag(svar.sammandrag, svar.fil, byggda, json=json)
-    return svar.warn()
+    return svar.hela.finish(svar.utfall)
 
 
 def _check_flaggor(mottagare: str, id_: str, till: str, datum: date | None) -> None:

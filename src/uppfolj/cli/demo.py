@@ -130,14 +130,12 @@ def _run_rapporter(rot: Path, dag: date) -> Steg:
 
 
 def _run_plan(rot: Path, dag: date) -> Steg:
-    from uppfolj.cli._gemensamt import Korning
-    from uppfolj.cli._planfil import load_planlage
-    from uppfolj.render.dokument import build_dokument
+    from uppfolj.cli._hela import load_hela
+    from uppfolj.cli._planfil import find_planlage
     from uppfolj.render.plan import build_plandokument
 
-    laget = load_planlage(Korning(rot, dag), None)
-    jobb = build_plandokument(rot, laget.plan, laget.lagen, laget.hela.kontext)
-    utfall = build_dokument(rot, [jobb])
+    laget = find_planlage(load_hela(rot, dag), None)
+    utfall = laget.hela.build(build_plandokument(rot, laget.plan, laget.lagen, laget.hela.kontext))
     filer = [u.vag.relative_to(rot).as_posix() for u in utfall if not u.fel]
     svar = f"planen för {laget.plan.ar} i {len(filer)} filer"
     docx = next((fil for fil in filer if fil.endswith(".docx")), "")
@@ -146,12 +144,10 @@ def _run_plan(rot: Path, dag: date) -> Steg:
 
 def _run_berattelse(rot: Path, dag: date) -> Steg:
     from uppfolj.cli._berattelse import build_bygge, load_aret
-    from uppfolj.cli._gemensamt import Korning
     from uppfolj.render.dokument import FORMAT
     from uppfolj.rules.berattelse_texter import BERATTELSE
 
-    k = Korning(rot, dag)
-    bygge = build_bygge(k, load_aret(k, None), BERATTELSE, FORMAT)
+    bygge = build_bygge(load_aret(rot, None, dag), BERATTELSE, FORMAT)
     filer = bygge.get_filer(rot)
     svar = f"kvalitetsberättelsen för {bygge.ar} i {len(filer)} filer, {len(bygge.kvar)} saker kvar"
     docx = next((fil for fil in filer if fil.endswith(".docx")), "")

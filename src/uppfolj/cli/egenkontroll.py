@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga, get_ar, get_korning
+from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga
 
 app = typer.Typer(no_args_is_help=True, help="Egenkontrollerna, gjorda och försenade.")
 
@@ -35,11 +35,10 @@ def visa(
     from uppfolj.rules.egenkontroll import compute_celler, find_regel
     from uppfolj.rules.nypost import find_enhet
 
-    k = get_korning(rot, idag)
-    hela = load_hela(k.rot, k.idag)
-    ett = hela.get_ar(get_ar(ar, k.idag, hela.karta.ar))
+    hela = load_hela(rot, idag)
+    ett = hela.find_ar(ar)
     vald = find_enhet(enhet, hela.kontext).id if enhet else ""
     regel = find_regel(kontroll, hela.kontext).id if kontroll else ""
     celler = list(compute_celler(ett, hela.kontext, enhet=vald, kontroll=regel))
-    print_egenkontroller(ett.ar, celler, k.idag, enhet=vald, alla_namn=bool(kontroll), json=json)
+    print_egenkontroller(ett.ar, celler, hela.idag, enhet=vald, alla_namn=bool(kontroll), json=json)
     return hela.finish()

@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from uppfolj.base.fel import Slutkod
-from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga, get_ar, get_korning
+from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga
 
 app = typer.Typer(no_args_is_help=True, help="Enkäter och avslutssamtal.")
 
@@ -25,17 +24,15 @@ def visa(
     json: JsonFlagga = False,
 ) -> int:
     """Visa formulären, vilka som svarar på dem, årets utskick och antalet svar."""
-    from uppfolj.cli._hela import load_hela, warn_olasta
+    from uppfolj.cli._hela import load_hela
     from uppfolj.render.enkat import print_former
     from uppfolj.rules.enkat_sammanstallning import compute_sammanstallning
 
-    k = get_korning(rot, idag)
-    hela = load_hela(k.rot, k.idag)
-    valt = get_ar(ar, k.idag, hela.karta.ar)
+    hela = load_hela(rot, idag)
+    valt = hela.find_artal(ar)
     s = compute_sammanstallning(hela.get_ar(valt), hela.kontext)
     print_former([*hela.kontext.enkater.values()], s, hela.kontext, json=json)
-    warn_olasta(hela.olasta)
-    return hela.get_slutkod()
+    return hela.finish()
 
 
 @app.command()
@@ -54,23 +51,22 @@ def mall(
 ) -> int:
     """Bygg ett formulär att fylla i: på papper, eller som kalkylblad att läsa in."""
     from uppfolj.cli._enkat import find_formular, write_kalkylblad
-    from uppfolj.cli._hela import load_hela
-    from uppfolj.render.dokument import Utfall, build_dokument, check_format
+    from uppfolj.cli._hela import finish, load_hela
+    from uppfolj.render.dokument import Utfall, check_format
     from uppfolj.render.enkat_mall import FORMAT, build_malljobb
     from uppfolj.render.planinit import print_byggt
 
     format_ = check_format(till, FORMAT)
-    k = get_korning(rot, idag)
-    hela = load_hela(k.rot, k.idag)
+    hela = load_hela(rot, idag)
     form = find_formular(formular, hela.kontext)
-    jobb = build_malljobb(k.rot, form, hela.kontext, tuple(f for f in format_ if f != "xlsx"))
-    utfall = build_dokument(k.rot, [jobb]) if jobb.till else []
+    jobb = build_malljobb(hela.rot, form, hela.kontext, tuple(f for f in format_ if f != "xlsx"))
+    utfall = hela.build(jobb) if jobb.till else []
     if "xlsx" in format_:
-        artal = ar or k.idag.year
-        vag = write_kalkylblad(k.rot, form, artal, hela.kontext)
+        artal = ar or hela.idag.year
+        vag = write_kalkylblad(hela.rot, form, artal, hela.kontext)
         utfall.append(Utfall(jobb, "xlsx", vag, nytt=True))
-    print_byggt(k.rot, utfall, json=json)
-    return Slutkod.GAR_INTE if any(u.fel for u in utfall) else Slutkod.KLART
+    print_byggt(hela.rot, utfall, json=json)
+    return finish([], utfall)
 
 
 @app.command()
@@ -88,23 +84,21 @@ def sammanstall(
     json: JsonFlagga = False,
 ) -> int:
     """Sammanställ svaren: tabeller, diagram, före och efter, avslutade mot uppföljda."""
-    from uppfolj.cli._hela import load_hela, warn_olasta
-    from uppfolj.render.dokument import build_dokument, check_format
+    from uppfolj.cli._hela import load_hela
+    from uppfolj.render.dokument import check_format
     from uppfolj.render.enkat import print_sammanstallning
     from uppfolj.render.enkat_dokument import build_jobb
     from uppfolj.render.planinit import print_byggt
     from uppfolj.rules.enkat_sammanstallning import compute_sammanstallning
 
     format_ = check_format(till)
-    k = get_korning(rot, idag)
-    hela = load_hela(k.rot, k.idag)
+    hela = load_hela(rot, idag)
     artal = int(period[:4]) if period[:4].isdecimal() and ar is None else ar
-    ett = hela.get_ar(get_ar(artal, k.idag, hela.karta.ar))
+    ett = hela.find_ar(artal)
     s = compute_sammanstallning(ett, hela.kontext, period, enhet)
-    utfall = build_dokument(k.rot, [build_jobb(k.rot, s, ett, hela.kontext, format_)])
-    filer = [{"fil": u.vag.relative_to(k.rot).as_posix(), "fel": u.fel} for u in utfall]
+    utfall = hela.build(build_jobb(hela.rot, s, ett, hela.kontext, format_))
+    filer = [{"fil": u.vag.relative_to(hela.rot).as_posix(), "fel": u.fel} for u in utfall]
     print_sammanstallning(s, filer, hela.kontext, json=json)
     if not json:
-        print_byggt(k.rot, utfall, json=False)
-    warn_olasta(hela.olasta)
-    return Slutkod.GAR_INTE if any(u.fel for u in utfall) else hela.get_slutkod()
+        print_byggt(hela.rot, utfall, json=False)
+    return hela.finish(utfall)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from uppfolj.cli._gemensamt import IdagFlagga, JsonFlagga, RotFlagga, get_korning
+from uppfolj.cli._gemensamt import IdagFlagga, JsonFlagga, RotFlagga
 
 app = typer.Typer(help="Varje post som tabeller.")
 _MAX_LISTA = 5
@@ -34,13 +34,12 @@ def exportera(
     from uppfolj.store.skriv import write_bygge
 
     valda = check_format(till, FORMAT)
-    k = get_korning(rot, idag)
-    hela = load_hela(k.rot, k.idag)
+    hela = load_hela(rot, idag)
     tabeller, kommun = load_tabeller(hela)
     filer = []
     for format_ in valda:
         for fil in render_export(tabeller, format_, kommun):
-            write_bygge(k.rot, f"export/{fil.vag}", fil.data)
+            write_bygge(hela.rot, f"export/{fil.vag}", fil.data)
             filer.append(f"bygge/export/{fil.vag}")
     rader = sum(len(t.rader) for t in tabeller)
     if json:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from uppfolj.base.fel import Slutkod
-from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga, get_ar, get_korning
+from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga, get_korning
 
 app = typer.Typer(no_args_is_help=True, help="Stöd för valet av enheter att följa upp.")
 
@@ -24,9 +24,8 @@ def enheter(
     from uppfolj.render.val import print_forslag
     from uppfolj.rules.val import compute_forslag
 
-    k = get_korning(rot, idag)
-    hela = load_hela(k.rot, k.idag)
-    artal = get_ar(ar, k.idag, hela.karta.ar)
+    hela = load_hela(rot, idag)
+    artal = hela.find_artal(ar)
     rader = compute_forslag(hela.get_ar(artal), hela.arenden, hela.kontext)
     print_forslag(rader, artal, hela.kontext, json=json)
     return hela.finish()

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from uppfolj.base.fel import Slutkod
-from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga, get_korning
+from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga
 
 app = typer.Typer()
 
@@ -40,24 +40,23 @@ def frister(
 
     Med --ics skrivs en kalenderfil i stället, en per roll om du anger --roll.
     """
-    from uppfolj.cli._hela import load_hela, warn_olasta
+    from uppfolj.cli._hela import load_hela
     from uppfolj.cli._kalender import format_namn, write_kalender
     from uppfolj.render.frister import print_frister
     from uppfolj.rules.frister import check_roll, compute_frister, filter_frister, find_forsenade
 
-    k = get_korning(rot, idag)
-    hela = load_hela(k.rot, k.idag)
+    hela = load_hela(rot, idag)
     alla_frister = compute_frister(hela.arenden, hela.ar, hela.kontext)
     check_roll(roll, alla_frister, hela.kontext)
     arets = [f for f in alla_frister if ar in (None, f.ar)]
-    visas = filter_frister(arets, k.idag, dagar=dagar, roll=roll, alla=alla)
+    visas = filter_frister(arets, hela.idag, dagar=dagar, roll=roll, alla=alla)
     if ics:
         kvar = [
-            f for f in filter_frister(arets, k.idag, dagar=0, roll=roll, alla=True) if not f.klar
+            f for f in filter_frister(arets, hela.idag, dagar=0, roll=roll, alla=True) if not f.klar
         ]
-        write_kalender(ics, kvar, hela, k.idag, namn=format_namn(hela, ar, roll), json=json)
+        write_kalender(ics, kvar, hela, hela.idag, namn=format_namn(hela, ar, roll), json=json)
     else:
-        print_frister(visas, k.idag, hela.olasta, json=json)
-    warn_olasta(hela.olasta)
-    forsenat = strikt and find_forsenade(visas, k.idag)
-    return Slutkod.FEL_I_FILERNA if forsenat else hela.get_slutkod()
+        print_frister(visas, hela.idag, hela.olasta, json=json)
+    kod = hela.finish()
+    forsenat = strikt and find_forsenade(visas, hela.idag)
+    return Slutkod.FEL_I_FILERNA if forsenat else kod

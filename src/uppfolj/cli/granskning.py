@@ -35,7 +35,7 @@ def skapa(
     write_blad(k.rot, ett, blad)
     byggda = build_papper(k.rot, ett, blad) if utskrift else []
     print_skapade(id_, blad, byggda, json=json)
-    return ett.warn()
+    return ett.finish()
 
 
 @app.command()

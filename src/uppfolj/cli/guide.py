@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from uppfolj.base.fel import Slutkod
 from uppfolj.cli._gemensamt import IdagFlagga, JsonFlagga, RotFlagga, get_korning
 
 app = typer.Typer()
@@ -28,9 +27,9 @@ def guide(
     from dataclasses import replace
 
     from uppfolj.cli._ett import load_ett
-    from uppfolj.render.dokument import build_dokument, check_format
+    from uppfolj.cli._hela import finish_bygge
+    from uppfolj.render.dokument import check_format
     from uppfolj.render.guide import build_guide
-    from uppfolj.render.planinit import print_byggt
     from uppfolj.rules.guide import check_kategorier, compute_intervjuer
     from uppfolj.store.fragor import build_guider
 
@@ -41,6 +40,5 @@ def guide(
     valda = check_kategorier(kategori or [])
     intervjuer = compute_intervjuer(ett.arende, guider, valda, ett.kontext)
     jobb = build_guide(k.rot, ett.arende, intervjuer, ett.kontext)
-    utfall = build_dokument(k.rot, [replace(jobb, till=format_)])
-    print_byggt(k.rot, utfall, json=json)
-    return Slutkod.GAR_INTE if any(u.fel for u in utfall) else ett.warn()
+    jobb = replace(jobb, till=format_)
+    return finish_bygge(k.rot, jobb, ett.arende.olasta, json=json)

@@ -77,10 +77,10 @@ def bygg(
     json: JsonFlagga = False,
 ) -> int:
     """Bygg dokumentet med ett diagram och en tabell per nyckeltal till bygge/."""
+    from uppfolj.cli._hela import finish_bygge
     from uppfolj.cli._kolada import get_bild, load_lage
-    from uppfolj.render.dokument import build_dokument, check_format
+    from uppfolj.render.dokument import check_format
     from uppfolj.render.kolada import build_koladajobb
-    from uppfolj.render.planinit import print_byggt
     from uppfolj.rules.kolada import build_vyer
 
     format_ = check_format(till)
@@ -88,6 +88,4 @@ def bygg(
     kontext = load_lage(k)
     bild = get_bild(kontext)
     jobb = build_koladajobb(k.rot, build_vyer(bild, kontext), bild, kontext, format_)
-    utfall = build_dokument(k.rot, [jobb])
-    print_byggt(k.rot, utfall, json=json)
-    return Slutkod.GAR_INTE if any(u.fel for u in utfall) else Slutkod.KLART
+    return finish_bygge(k.rot, jobb, [], json=json)

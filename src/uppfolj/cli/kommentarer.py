@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from uppfolj.cli._gemensamt import IdagFlagga, JsonFlagga, RotFlagga, get_korning
+from uppfolj.cli._gemensamt import IdagFlagga, JsonFlagga, RotFlagga
 
 app = typer.Typer()
 
@@ -21,14 +21,12 @@ def kommentarer(
     json: JsonFlagga = False,
 ) -> int:
     """Visa kommentarer till rutiner som ingen har svarat på, äldst först."""
-    from uppfolj.cli._hela import load_hela, warn_olasta
+    from uppfolj.cli._hela import load_hela
     from uppfolj.render.overenskommelser import print_kommentarer
     from uppfolj.rules.ansvar import find_roll
     from uppfolj.rules.kommentarer import find_kommentarer
 
-    k = get_korning(rot, idag)
-    hela = load_hela(k.rot, k.idag)
+    hela = load_hela(rot, idag)
     vald = find_roll(roll, hela.kontext).id if roll else ""
     print_kommentarer(find_kommentarer(hela.kontext, vald), json=json)
-    warn_olasta(hela.olasta)
-    return hela.get_slutkod()
+    return hela.finish()

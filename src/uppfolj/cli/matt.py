@@ -13,7 +13,6 @@ from uppfolj.cli._gemensamt import (
     JsonFlagga,
     RotFlagga,
     TillFlagga,
-    get_ar,
     get_korning,
 )
 
@@ -46,9 +45,8 @@ def visa(
     from uppfolj.cli._matt import check_period, filter_rader, load_rader
     from uppfolj.render.matt import print_rader
 
-    k = get_korning(rot, idag)
-    hela = load_hela(k.rot, k.idag)
-    valt = get_ar(ar, k.idag, hela.karta.ar)
+    hela = load_hela(rot, idag)
+    valt = hela.find_artal(ar)
     check_period(period)
     rader = filter_rader(load_rader(hela, valt, period), hela.kontext, uppdrag, niva)
     print_rader(rader, valt, hela.kontext.profil.integritet.smatal_grans, json=json)
@@ -66,20 +64,16 @@ def bygg(
     """Bygg dokumentet med måtten och deras utveckling till bygge/."""
     from uppfolj.cli._hela import load_hela
     from uppfolj.cli._matt import load_rader
-    from uppfolj.render.dokument import build_dokument, check_format
+    from uppfolj.render.dokument import check_format
     from uppfolj.render.matt import build_mattjobb
-    from uppfolj.render.planinit import print_byggt
     from uppfolj.rules.matt_trend import build_trender
 
     format_ = check_format(till)
-    k = get_korning(rot, idag)
-    hela = load_hela(k.rot, k.idag)
-    valt = get_ar(ar, k.idag, hela.karta.ar)
+    hela = load_hela(rot, idag)
+    valt = hela.find_artal(ar)
     trender = build_trender([a for a in hela.ar if a.ar <= valt], hela.kontext)
-    jobb = build_mattjobb(k.rot, load_rader(hela, valt), trender, valt, hela.kontext, format_)
-    utfall = build_dokument(k.rot, [jobb])
-    print_byggt(k.rot, utfall, json=json)
-    return hela.finish(utfall)
+    jobb = build_mattjobb(hela.rot, load_rader(hela, valt), trender, valt, hela.kontext, format_)
+    return hela.finish_bygge(jobb, json=json)
 
 
 @app.command()
@@ -90,19 +84,16 @@ def tabell(
     json: JsonFlagga = False,
 ) -> int:
     """Bygg tabellen över område, processmål, processmått och metod till bygge/."""
-    from uppfolj.cli._hela import load_hela
-    from uppfolj.render.dokument import build_dokument, check_format
+    from uppfolj.cli._hela import finish_bygge, load_hela
+    from uppfolj.render.dokument import check_format
     from uppfolj.render.matt import build_tabelljobb
-    from uppfolj.render.planinit import print_byggt
     from uppfolj.rules.matt import get_regler
 
     format_ = check_format(till)
-    k = get_korning(rot, idag)
-    kontext = load_hela(k.rot, k.idag).kontext
-    jobb = build_tabelljobb(k.rot, [*get_regler(kontext).values()], kontext, format_)
-    utfall = build_dokument(k.rot, [jobb])
-    print_byggt(k.rot, utfall, json=json)
-    return Slutkod.GAR_INTE if any(u.fel for u in utfall) else Slutkod.KLART
+    hela = load_hela(rot, idag)
+    regler = [*get_regler(hela.kontext).values()]
+    jobb = build_tabelljobb(hela.rot, regler, hela.kontext, format_)
+    return finish_bygge(hela.rot, jobb, [], json=json)
 
 
 @app.command()

@@ -12,7 +12,6 @@ from uppfolj.cli._gemensamt import (
     IdagFlagga,
     JsonFlagga,
     RotFlagga,
-    get_korning,
     read_datum,
 )
 
@@ -35,13 +34,13 @@ def visa(
     json: JsonFlagga = False,
 ) -> int:
     """Visa årets möten, om anteckningarna finns, och alla öppna punkter."""
-    from uppfolj.cli._mote import load_kalender
+    from uppfolj.cli._hela import load_hela
+    from uppfolj.cli._mote import find_kalender
     from uppfolj.render.mote import print_kalender
 
-    k = get_korning(rot, idag)
-    last, kalender = load_kalender(k, forum, ar)
-    print_kalender(kalender, k.idag, json=json)
-    return last.warn()
+    hela = load_hela(rot, idag)
+    print_kalender(find_kalender(hela, forum, ar), hela.idag, json=json)
+    return hela.finish()
 
 
 @app.command()
@@ -63,21 +62,23 @@ def dagordning(
     json: JsonFlagga = False,
 ) -> int:
     """Visa dagordningen: öppna punkter sedan förra mötet först. Skriver filer bara om du ber."""
-    from uppfolj.cli._mote import build_dagordningsdokument, load_dagordning, write_mote
+    from uppfolj.cli._hela import load_hela
+    from uppfolj.cli._mote import find_dagordning, write_mote
     from uppfolj.render.dokument import check_format
-    from uppfolj.render.mote import print_dagordning
+    from uppfolj.render.mote import build_dagordningsjobb, print_dagordning
     from uppfolj.render.planinit import print_byggt
 
     format_ = check_format(till) if till else ()
-    k = get_korning(rot, idag)
-    last, d = load_dagordning(k, forum, datum, enhet)
-    fil = write_mote(k, d) if skriv else ""
-    utfall = build_dagordningsdokument(k, last, d, format_) if format_ else []
-    byggda = [u.vag.relative_to(k.rot).as_posix() for u in utfall if not u.fel]
-    print_dagordning(d, last.hela.kontext, fil, byggda, json=json)
+    hela = load_hela(rot, idag)
+    d = find_dagordning(hela, forum, datum, enhet)
+    fil = write_mote(hela.rot, d) if skriv else ""
+    jobb = build_dagordningsjobb(hela.rot, d, hela.kontext, format_)
+    utfall = hela.build(jobb) if format_ else []
+    byggda = [u.vag.relative_to(hela.rot).as_posix() for u in utfall if not u.fel]
+    print_dagordning(d, hela.kontext, fil, byggda, json=json)
     if utfall and not json:
-        print_byggt(k.rot, utfall, json=False)
-    return last.warn(fel=any(u.fel for u in utfall))
+        print_byggt(hela.rot, utfall, json=False)
+    return hela.finish(utfall)
 
 
 @app.command()
@@ -91,10 +92,14 @@ def bygg(
     json: JsonFlagga = False,
 ) -> int:
     """Bygg mötets dokument till bygge/: närvarande, frånvarande, punkter och anteckningar."""
-    from uppfolj.cli._mote import build_motesdokument
-    from uppfolj.render.planinit import print_byggt
+    from uppfolj.cli._hela import load_hela
+    from uppfolj.cli._mote import find_mote
+    from uppfolj.render.dokument import check_format
+    from uppfolj.render.mote import build_motesjobb
+    from uppfolj.rules.moten import list_moten
+    from uppfolj.rules.moteskalender import build_motesdata
 
-    k = get_korning(rot, idag)
-    last, utfall = build_motesdokument(k, id_, till)
-    print_byggt(k.rot, utfall, json=json)
-    return last.warn(fel=any(u.fel for u in utfall))
+    format_ = check_format(till)
+    hela = load_hela(rot, idag)
+    data = build_motesdata(find_mote(hela, id_), list_moten(hela.ar), hela.kontext)
+    return hela.finish_bygge(build_motesjobb(hela.rot, data, hela.kontext, format_), json=json)

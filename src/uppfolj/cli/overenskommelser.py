@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from uppfolj.cli._gemensamt import IdagFlagga, JsonFlagga, RotFlagga, get_korning
+from uppfolj.cli._gemensamt import IdagFlagga, JsonFlagga, RotFlagga
 
 app = typer.Typer()
 
@@ -22,13 +22,11 @@ def overenskommelser(
     json: JsonFlagga = False,
 ) -> int:
     """Visa överenskommelserna: parter, ägare, hur länge de gäller och när de ses över."""
-    from uppfolj.cli._hela import load_hela, warn_olasta
+    from uppfolj.cli._hela import load_hela
     from uppfolj.render.overenskommelser import print_overenskommelser
     from uppfolj.rules.overenskommelser import build_overenskommelser
 
-    k = get_korning(rot, idag)
-    hela = load_hela(k.rot, k.idag)
+    hela = load_hela(rot, idag)
     lagen = [o for o in build_overenskommelser(hela.kontext) if o.forfallen or not forfallna]
     print_overenskommelser(lagen, json=json)
-    warn_olasta(hela.olasta)
-    return hela.get_slutkod()
+    return hela.finish()

@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from uppfolj.base.fel import Slutkod
 from uppfolj.cli._gemensamt import IdagFlagga, JsonFlagga, RotFlagga, TillFlagga, get_korning
 
 app = typer.Typer(no_args_is_help=True, help="Övergripande uppföljningar, som projekt.")
@@ -36,7 +35,7 @@ def sammanstall(
     jobb = build_samladjobb(k.rot, samlad, o.arende.ar, logotyp=logotyp, till=format_)
     utfall = build_dokument(k.rot, [jobb])
     print_samlad(k.rot, samlad, utfall, json=json)
-    return Slutkod.GAR_INTE if any(u.fel for u in utfall) else o.warn()
+    return o.finish(utfall)
 
 
 @app.command()
@@ -60,4 +59,4 @@ def fodd(
     ny = build_fodd(k, o, enhet, orsak)
     write_fodd(k, o, ny)
     print_fodd(ny.fil, ny.id, id_, json=json)
-    return o.warn()
+    return o.finish()

@@ -7,13 +7,11 @@ from typing import Annotated
 
 import typer
 
-from uppfolj.base.fel import Slutkod
 from uppfolj.cli._gemensamt import (
     ArFlagga,
     IdagFlagga,
     JsonFlagga,
     RotFlagga,
-    get_korning,
     read_datum,
 )
 
@@ -62,7 +60,8 @@ def visa(
     json: JsonFlagga = False,
 ) -> int:
     """Visa planen och vad som är gjort. Med --per syns även det som ingen rad täcker."""
-    from uppfolj.cli._planfil import load_planlage
+    from uppfolj.cli._hela import load_hela
+    from uppfolj.cli._planfil import find_planlage
     from uppfolj.render.plan import build_plan, print_plangrupper, print_planrader
     from uppfolj.render.planmatris import print_matris
     from uppfolj.render.terminal import print_json
@@ -70,7 +69,7 @@ def visa(
     from uppfolj.rules.planmatris import is_matris
 
     vald = check_per(per) if per and not is_matris(per) else None
-    laget = load_planlage(get_korning(rot, idag), ar)
+    laget = find_planlage(load_hela(rot, idag), ar)
     if matris or is_matris(per):
         print_matris(laget.compute_matris(), json=json)
     elif vald:
@@ -80,7 +79,7 @@ def visa(
         print_json(build_plan(laget.plan, laget.lagen, laget.detalj, laget.find_utan_beslut()))
     else:
         print_planrader(laget.plan, laget.lagen, laget.detalj, laget.find_utan_beslut())
-    return laget.warn()
+    return laget.hela.finish()
 
 
 @app.command()
@@ -94,21 +93,18 @@ def bygg(
     """Bygg det offentliga plandokumentet till bygge/. Skriver filer där."""
     from dataclasses import replace
 
-    from uppfolj.cli._planfil import load_planlage
-    from uppfolj.render.dokument import build_dokument, check_format
+    from uppfolj.cli._hela import load_hela
+    from uppfolj.cli._planfil import find_planlage
+    from uppfolj.render.dokument import check_format
     from uppfolj.render.plan import build_plandokument
-    from uppfolj.render.planinit import print_byggt
 
     format_ = check_format(till)
-    k = get_korning(rot, idag)
-    laget = load_planlage(k, ar)
+    laget = find_planlage(load_hela(rot, idag), ar)
     jobb = build_plandokument(
-        k.rot, laget.plan, laget.lagen, laget.hela.kontext, laget.compute_delar(),
+        laget.hela.rot, laget.plan, laget.lagen, laget.hela.kontext, laget.compute_delar(),
         laget.compute_matris(),
     )  # fmt: skip
-    utfall = build_dokument(k.rot, [replace(jobb, till=format_)])
-    print_byggt(k.rot, utfall, json=json)
-    return Slutkod.GAR_INTE if any(u.fel for u in utfall) else laget.warn()
+    return laget.hela.finish_bygge(replace(jobb, till=format_), json=json)
 
 
 @app.command()
@@ -130,14 +126,15 @@ def andra(
     json: JsonFlagga = False,
 ) -> None:
     """Ändra en rad i planen och logga vad, varför, vem och när. Skriver i plan.yaml."""
-    from uppfolj.cli._planfil import build_andring, load_planlage
+    from uppfolj.cli._hela import load_hela
+    from uppfolj.cli._planfil import build_andring, find_planlage
     from uppfolj.render.planinit import print_andring
     from uppfolj.store.planfil import write_planandring
 
-    k = get_korning(rot, idag)
-    plan = load_planlage(k, ar).plan
-    ny = build_andring(k, plan, rad, falt, motiv=motiv, roll=roll, organ=uppdrag_av)
-    write_planandring(k.rot, plan, ny.nummer, ny.falt, ny.logg)
+    hela = load_hela(rot, idag)
+    plan = find_planlage(hela, ar).plan
+    ny = build_andring(hela, plan, rad, falt, motiv=motiv, roll=roll, organ=uppdrag_av)
+    write_planandring(hela.rot, plan, ny.nummer, ny.falt, ny.logg)
     print_andring(plan.fil, ny.logg, json=json)
 
 
@@ -158,12 +155,13 @@ def besluta(
     json: JsonFlagga = False,
 ) -> None:
     """Logga ett beslut, så att senare ändringar av raderna syns. Skriver i plan.yaml."""
-    from uppfolj.cli._planfil import build_beslut, load_planlage
+    from uppfolj.cli._hela import load_hela
+    from uppfolj.cli._planfil import build_beslut, find_planlage
     from uppfolj.render.planinit import print_beslut
     from uppfolj.store.redigera import add_post
 
-    k = get_korning(rot, idag)
-    laget = load_planlage(k, ar)
-    beslut = build_beslut(k, laget.plan, organ, datum or k.idag, paragraf=paragraf, dnr=dnr)
-    add_post(k.rot, laget.plan.fil, ("beslut",), beslut)
+    hela = load_hela(rot, idag)
+    laget = find_planlage(hela, ar)
+    beslut = build_beslut(hela, laget.plan, organ, datum or hela.idag, paragraf=paragraf, dnr=dnr)
+    add_post(hela.rot, laget.plan.fil, ("beslut",), beslut)
     print_beslut(laget.plan.fil, beslut, laget.find_utan_beslut(organ), json=json)

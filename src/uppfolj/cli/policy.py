@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from uppfolj.cli._gemensamt import IdagFlagga, JsonFlagga, RotFlagga, TillFlagga, get_korning
+from uppfolj.cli._gemensamt import IdagFlagga, JsonFlagga, RotFlagga, TillFlagga
 
 app = typer.Typer()
 
@@ -20,20 +20,19 @@ def policy(
     from dataclasses import asdict
 
     from uppfolj.cli._hela import load_hela
-    from uppfolj.render.dokument import build_dokument, check_format
+    from uppfolj.render.dokument import check_format
     from uppfolj.render.planinit import print_byggt
     from uppfolj.render.policy import build_policyjobb
     from uppfolj.render.terminal import print_json
     from uppfolj.rules.policy import build_policy
 
     format_ = check_format(till)
-    k = get_korning(rot, idag)
-    hela = load_hela(k.rot, k.idag)
+    hela = load_hela(rot, idag)
     data = build_policy(hela.kontext)
-    utfall = build_dokument(k.rot, [build_policyjobb(k.rot, data, hela.kontext, format_)])
+    utfall = hela.build(build_policyjobb(hela.rot, data, hela.kontext, format_))
     if json:
-        filer = [u.vag.relative_to(k.rot).as_posix() for u in utfall if not u.fel]
+        filer = [u.vag.relative_to(hela.rot).as_posix() for u in utfall if not u.fel]
         print_json({**asdict(data), "filer": filer})
     else:
-        print_byggt(k.rot, utfall, json=False)
+        print_byggt(hela.rot, utfall, json=False)
     return hela.finish(utfall)

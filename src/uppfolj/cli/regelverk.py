@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from uppfolj.base.fel import Slutkod
-from uppfolj.cli._gemensamt import IdagFlagga, JsonFlagga, RotFlagga, get_korning
+from uppfolj.cli._gemensamt import IdagFlagga, JsonFlagga, RotFlagga
 
 app = typer.Typer()
 
@@ -37,8 +37,7 @@ def regelverk(
     if aldre:
         print_aldre(json=json)
         return Slutkod.KLART
-    k = get_korning(rot, idag)
-    hela = load_hela(k.rot, k.idag)
+    hela = load_hela(rot, idag)
     check_slag(slag)
     vald = find_roll(roll, hela.kontext).id if roll else ""
     lagen = build_regelverk(hela.arenden, hela.kontext, roll=vald, slag=slag)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga, get_ar, get_korning
+from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga
 
 app = typer.Typer(no_args_is_help=True, help="Riskerna efter allvar.")
 
@@ -32,9 +32,8 @@ def visa(
     from uppfolj.rules.nypost import find_enhet
     from uppfolj.rules.riskanalys import compute_riskrader, find_enheter_utan_riskanalys
 
-    k = get_korning(rot, idag)
-    hela = load_hela(k.rot, k.idag)
-    ett = hela.get_ar(get_ar(ar, k.idag, hela.karta.ar))
+    hela = load_hela(rot, idag)
+    ett = hela.find_ar(ar)
     vald = find_enhet(enhet, hela.kontext).id if enhet else ""
     utan = find_enheter_utan_riskanalys(ett, hela.kontext)
     print_risker(

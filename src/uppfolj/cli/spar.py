@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from uppfolj.base.fel import Slutkod, UppfoljFel
-from uppfolj.cli._gemensamt import IdagFlagga, JsonFlagga, RotFlagga, get_korning
+from uppfolj.cli._gemensamt import IdagFlagga, JsonFlagga, RotFlagga
 
 app = typer.Typer()
 
@@ -39,8 +39,7 @@ def spar(
             tips="uppfolj spar --mal KF-3, uppfolj spar rutin REF eller uppfolj spar 2026/A-014",
             kod=Slutkod.FEL_ARGUMENT,
         )
-    k = get_korning(rot, idag)
-    hela = load_hela(k.rot, k.idag)
+    hela = load_hela(rot, idag)
     if mal:
         malet = regler.find_mal(mal, hela.kontext)
         malspar = regler.build_malspar(malet, hela.ar, hela.arenden, hela.kontext)

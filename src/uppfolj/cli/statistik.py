@@ -12,8 +12,6 @@ from uppfolj.cli._gemensamt import (
     JsonFlagga,
     RotFlagga,
     TillFlagga,
-    get_ar,
-    get_korning,
 )
 
 app = typer.Typer(no_args_is_help=True, help="Visa och bygg det statistiska underlaget.")
@@ -39,9 +37,8 @@ def visa(
     from uppfolj.render.statistik import print_statistik
     from uppfolj.rules.statistik import build_statistik
 
-    k = get_korning(rot, idag)
-    hela = load_hela(k.rot, k.idag)
-    ett = hela.get_ar(get_ar(ar, k.idag, hela.karta.ar))
+    hela = load_hela(rot, idag)
+    ett = hela.find_ar(ar)
     print_statistik(build_statistik(ett, hela.kontext, enhet), json=json)
     return hela.finish()
 
@@ -56,15 +53,11 @@ def bygg(
 ) -> int:
     """Bygg underlaget till bygge/: varje värde med år, källa och förbehåll."""
     from uppfolj.cli._hela import load_hela
-    from uppfolj.render.dokument import build_dokument, check_format
-    from uppfolj.render.planinit import print_byggt
+    from uppfolj.render.dokument import check_format
     from uppfolj.render.statistik import build_statistikjobb
     from uppfolj.rules.statistik import build_statistik
 
     format_ = check_format(till)
-    k = get_korning(rot, idag)
-    hela = load_hela(k.rot, k.idag)
-    data = build_statistik(hela.get_ar(get_ar(ar, k.idag, hela.karta.ar)), hela.kontext)
-    utfall = build_dokument(k.rot, [build_statistikjobb(k.rot, data, hela.kontext, format_)])
-    print_byggt(k.rot, utfall, json=json)
-    return hela.finish(utfall)
+    hela = load_hela(rot, idag)
+    data = build_statistik(hela.find_ar(ar), hela.kontext)
+    return hela.finish_bygge(build_statistikjobb(hela.rot, data, hela.kontext, format_), json=json)

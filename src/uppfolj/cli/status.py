@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from uppfolj.base.fel import Slutkod, UppfoljFel
-from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga, get_ar, get_korning
+from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga
 
 if TYPE_CHECKING:
     from uppfolj.cli._hela import Hela
@@ -45,38 +45,35 @@ def status(
             tips="Hela året: uppfolj status --pdca",
             kod=Slutkod.FEL_ARGUMENT,
         )
-    k = get_korning(rot, idag)
-    hela = load_hela(k.rot, k.idag)
+    hela = load_hela(rot, idag)
     if pdca or sosfs:
         from uppfolj.cli._oversikt import run_oversikt
 
-        artal = get_ar(ar, k.idag, hela.karta.ar)
+        artal = hela.find_artal(ar)
         return run_oversikt(hela, artal, sosfs=sosfs, json=json)
     if id_ is not None:
-        return _run_arende(hela, id_, k.idag, steg, json=json)
+        return _run_arende(hela, id_, hela.idag, steg, json=json)
     from uppfolj.render.status import build_arsstatus, print_arsstatus
     from uppfolj.render.terminal import print_json
     from uppfolj.rules.status import compute_arsstatus
 
-    artal = get_ar(ar, k.idag, hela.karta.ar)
+    artal = hela.find_artal(ar)
     laget = compute_arsstatus(hela.get_ar(artal), hela.get_arenden(artal), hela.kontext, hela.ar)
     if json:
-        print_json(build_arsstatus(laget, k.idag, hela.olasta))
+        print_json(build_arsstatus(laget, hela.idag, hela.olasta))
     else:
-        print_arsstatus(laget, k.idag)
+        print_arsstatus(laget, hela.idag)
     return hela.finish()
 
 
 def _run_arende(hela: Hela, id_: str, idag: date, steg: str, *, json: bool) -> int:
-    from uppfolj.cli._hela import warn_olasta
+    from uppfolj.cli._hela import finish
     from uppfolj.render.status import build_arendestatus, print_arendestatus
     from uppfolj.render.terminal import print_json
     from uppfolj.rules.status import compute_arendestatus
     from uppfolj.rules.steg import check_far_goras
-    from uppfolj.store.ar import find_arende
 
-    mapp = find_arende(hela.karta, id_).mapp
-    arende = next(a for a in hela.arenden if a.mapp == mapp)
+    arende = hela.find_arende(id_)
     if steg:
         check_far_goras(arende, hela.kontext, steg)
     laget = compute_arendestatus(arende, hela.kontext)
@@ -84,5 +81,4 @@ def _run_arende(hela: Hela, id_: str, idag: date, steg: str, *, json: bool) -> i
         print_json(build_arendestatus(laget, idag))
     else:
         print_arendestatus(laget, idag)
-    warn_olasta(arende.olasta)
-    return Slutkod.FEL_I_FILERNA if arende.olasta else Slutkod.KLART
+    return finish(arende.olasta)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga, get_korning
+from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga
 
 app = typer.Typer(help="Underlag till den som ska besluta.", no_args_is_help=True)
 
@@ -28,13 +28,17 @@ def namnd(
     json: JsonFlagga = False,
 ) -> int:
     """Bygg en sida till nämnden: förslag till beslut, rött, blått och ändring sedan sist."""
-    from uppfolj.cli._underlag import build_namnd
-    from uppfolj.render.planinit import print_byggt
+    from uppfolj.cli._hela import finish_bygge, load_hela
+    from uppfolj.render.dokument import check_format
+    from uppfolj.render.underlag import build_namndjobb
+    from uppfolj.rules.redovisning_underlag import build_underlag
 
-    k = get_korning(rot, idag)
-    byggt = build_namnd(k, id_, organ, till)
-    print_byggt(k.rot, byggt.utfall, json=json)
-    return byggt.warn()
+    format_ = check_format(till)
+    hela = load_hela(rot, idag)
+    arende = hela.find_arende(id_)
+    underlag = build_underlag(arende, hela.arenden, hela.kontext, organ)
+    jobb = build_namndjobb(underlag, hela.rot, hela.kontext.profil.kommun.logotyp, format_)
+    return finish_bygge(hela.rot, jobb, arende.olasta, json=json)
 
 
 @app.command()
@@ -50,13 +54,22 @@ def analys(
     json: JsonFlagga = False,
 ) -> int:
     """Bygg en sida ur en analys: förslag till beslut, tal och vägning. --ar är analysens år."""
-    from uppfolj.cli._underlag import build_analysen
-    from uppfolj.render.planinit import print_byggt
+    from uppfolj.cli._hela import load_hela
+    from uppfolj.render.dokument import check_format
+    from uppfolj.render.underlag import build_beslutsjobb
+    from uppfolj.rules.arsanalys import NAMND, find_analys, get_vad
+    from uppfolj.rules.arsanalys_beslut import build_beslutsunderlag
+    from uppfolj.rules.arsanalys_underlag import build_underlag
+    from uppfolj.rules.redovisning_underlag import get_namnd
 
-    k = get_korning(rot, idag)
-    byggt = build_analysen(k, id_, organ, ar, till)
-    print_byggt(k.rot, byggt.utfall, json=json)
-    return byggt.warn()
+    format_ = check_format(till)
+    hela = load_hela(rot, idag)
+    a = find_analys(id_, hela.ar, ar).a
+    avser = hela.find_artal(a.avser)
+    u = build_underlag(a.niva, get_vad(a), avser, hela.ar, hela.arenden, hela.kontext)
+    namn = u.namn if a.niva == NAMND and not organ else get_namnd(hela.kontext, organ)
+    jobb = build_beslutsjobb(build_beslutsunderlag(u, namn), hela.rot, hela.kontext, format_)
+    return hela.finish_bygge(jobb, json=json)
 
 
 @app.command()
@@ -70,16 +83,24 @@ def kvalitetsrad(
     json: JsonFlagga = False,
 ) -> int:
     """Bygg kvartalets underlag: uppföljning, granskning, avvikelser, synpunkter och lärdomar."""
-    from uppfolj.cli._underlag import build_kvalitetsradet
-    from uppfolj.render.kvalitetsrad import build_kvalitetsradsdata
+    from uppfolj.cli._hela import load_hela
+    from uppfolj.render.dokument import check_format
+    from uppfolj.render.kvalitetsrad import build_kvalitetsradsdata, build_kvalitetsradsjobb
     from uppfolj.render.planinit import print_byggt
     from uppfolj.render.terminal import print_json
+    from uppfolj.rules.kvalitetsrad import build_kvalitetsrad
+    from uppfolj.rules.kvartal import get_forra_kvartalet, read_kvartal
 
-    k = get_korning(rot, idag)
-    underlag, byggt = build_kvalitetsradet(k, kvartal, till)
+    format_ = check_format(till)
+    valt = read_kvartal(kvartal) if kvartal else None
+    hela = load_hela(rot, idag)
+    valt = valt or get_forra_kvartalet(hela.idag)
+    hela.find_artal(valt.ar)
+    underlag = build_kvalitetsrad(hela.ar, hela.arenden, hela.kontext, valt)
+    utfall = hela.build(build_kvalitetsradsjobb(hela.rot, underlag, hela.kontext, format_))
     if json:
-        filer = [u.vag.relative_to(k.rot).as_posix() for u in byggt.utfall if not u.fel]
+        filer = [u.vag.relative_to(hela.rot).as_posix() for u in utfall if not u.fel]
         print_json({**build_kvalitetsradsdata(underlag), "filer": filer})
     else:
-        print_byggt(k.rot, byggt.utfall, json=False)
-    return byggt.warn()
+        print_byggt(hela.rot, utfall, json=False)
+    return hela.finish(utfall)

@@ -12,7 +12,6 @@ from uppfolj.cli._gemensamt import (
     IdagFlagga,
     JsonFlagga,
     RotFlagga,
-    get_korning,
     read_datum,
 )
 
@@ -68,8 +67,7 @@ def utfort(
     from uppfolj.store.postdata import to_data
     from uppfolj.store.schemafiler import load_forslag
 
-    k = get_korning(rot, idag)
-    hela = load_hela(k.rot, k.idag)
+    hela = load_hela(rot, idag)
     aren = [a for a in hela.ar if ar in (None, a.ar)]
     if not frist:
         print_oppna(find_oppna(get_fristregler(hela.kontext), aren, hela.kontext), json=json)
@@ -78,10 +76,10 @@ def utfort(
     regel = find_fristregel(frist, hela.kontext)
     oppna = find_oppna([regel], aren, hela.kontext)
     check_period(oppna, regel, period)
-    uppgift = Uppgift(period, datum or k.idag, roll, handling, anteckning, inte_gjord)
+    uppgift = Uppgift(period, datum or hela.idag, roll, handling, anteckning, inte_gjord)
     rad, artal = build_utfort(regel, uppgift, hela.ar, hela.kontext)
-    rader = to_data(rad, load_forslag(k.rot))
-    fil = append_arsrad(k.rot, artal, "utfort", ("utfört",), rader)
+    rader = to_data(rad, load_forslag(hela.rot))
+    fil = append_arsrad(hela.rot, artal, "utfort", ("utfört",), rader)
     kvar = [o for o in oppna if o.period != rad.period]
     print_utfort(rad, regel.namn, fil, kvar, json=json)
     warn_olasta(hela.olasta)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga, get_korning
+from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga
 
 app = typer.Typer(no_args_is_help=True, help="Handlingsplanen för utveckling.")
 
@@ -35,8 +35,7 @@ def visa(
     from uppfolj.render.utvecklingsplan import print_rader
     from uppfolj.rules.utvecklingsplan import build_rader, filter_rader
 
-    k = get_korning(rot, idag)
-    hela = load_hela(k.rot, k.idag)
+    hela = load_hela(rot, idag)
     aren = [a for a in hela.ar if ar in (None, a.ar)]
     rader = filter_rader(build_rader(aren, hela.kontext), agare=agare, kalla=kalla, alla=not oppna)
     print_rader(rader, json=json)
@@ -61,14 +60,13 @@ def exportera(
     from uppfolj.rules.utvecklingsplan_tabell import build_tabell
     from uppfolj.store.skriv import write_bygge
 
-    k = get_korning(rot, idag)
-    hela = load_hela(k.rot, k.idag)
+    hela = load_hela(rot, idag)
     karta = hela.kontext.profil.inlasning.get("utvecklingsplan", Importkarta())
     rader = build_rader([a for a in hela.ar if ar in (None, a.ar)], hela.kontext)
     tabell = build_tabell(rader, karta)
     for slut in check_format(till, FORMAT):
         fil = f"{ar or 'alla'}/utvecklingsplan.{slut}"
-        write_bygge(k.rot, fil, render_tabell(tabell, slut))
+        write_bygge(hela.rot, fil, render_tabell(tabell, slut))
         antal = len(tabell.rader)
         print_fil(f"bygge/{fil}", antal, "uppfolj las utvecklingsplan FIL", json=json)
     return hela.finish()

@@ -1,4 +1,4 @@
-"""Läs ett ärende, ett år, och det som är gemensamt för hela mappen."""
+"""Läs ett ärende och ett år."""
 
 from __future__ import annotations
 
@@ -14,13 +14,11 @@ from uppfolj.models.forberedelse import is_avvikelse
 from uppfolj.models.lankar import Lankar
 from uppfolj.models.post import Slag
 from uppfolj.store.frusna import load_frusen
-from uppfolj.store.kontext import build_kontext, load_kontext
 from uppfolj.store.lasare import load_post
 from uppfolj.store.mapp import Arendekarta, Mappkarta, check_fil, find_slag
 from uppfolj.store.noder import YamlFel
 from uppfolj.store.textfil import check_kodning, read_byte
 
-__all__ = ["build_kontext", "build_rad", "find_arende", "load_ar", "load_arende", "load_kontext"]
 _LISTOR = {
     "granskning": "granskningar",
     "iakttagelse": "iakttagelser",

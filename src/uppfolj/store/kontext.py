@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from uppfolj.base.anmarkning import Anmarkning
+from uppfolj.base.fel import Slutkod, UppfoljFel
 from uppfolj.base.stavning import fold
 from uppfolj.models.arende import Kontext
 from uppfolj.models.post import Post
@@ -49,6 +50,18 @@ def load_kontext(rot: Path, idag: date) -> tuple[Kontext | None, list[Anmarkning
     register["enkater"] = build_enkater(register["egna_enkater"])
     register["olasta"] = tuple(sorted({a.fil for a in registrets}))
     return build_kontext(profil, idag, **register), anmarkningar
+
+
+def find_kontext(rot: Path, idag: date) -> tuple[Kontext, list[Anmarkning]]:
+    """Läs profil och register. Höjer ``UppfoljFel`` om profilen inte går att läsa."""
+    kontext, anmarkningar = load_kontext(rot, idag)
+    if kontext is None:
+        raise UppfoljFel(
+            "Profilen uppfolj.yaml går inte att läsa.",
+            tips="Se vad som är fel: uppfolj kontrollera uppfolj.yaml",
+            kod=Slutkod.FEL_I_FILERNA,
+        )
+    return kontext, anmarkningar
 
 
 def build_kontext(profil: Profil, idag: date, **register: Any) -> Kontext:

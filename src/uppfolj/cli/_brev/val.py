@@ -13,7 +13,6 @@ from uppfolj.render.brev import BREVFORMAT
 from uppfolj.render.dokument import check_format
 from uppfolj.rules.brev import Brev, build_brev, check_brevslag
 from uppfolj.rules.brev_logg import Rad, Utskick, build_logg
-from uppfolj.store.ar import find_arende
 
 
 class Brevval(NamedTuple):
@@ -59,8 +58,7 @@ def load_brev(k: Korning, id_: str, val: Brevval) -> Brevlage:
     Höjer ``UppfoljFel`` om något som brevet ska ha saknas, eller om det redan är loggat.
     """
     hela = load_hela(k.rot, k.idag)
-    mapp = find_arende(hela.karta, id_).mapp
-    arende = next(a for a in hela.arenden if a.mapp == mapp)
+    arende = hela.find_arende(id_)
     brev = build_brev(
         val.slag, arende, hela.kontext, delar=val.delar, mottagare=val.mottagare,
         skickat=val.utskick.datum if val.utskick else None, tidigare=tuple(hela.arenden),

@@ -9,7 +9,7 @@ from uppfolj.base.stavning import fold
 from uppfolj.cli._berattelse import find_hinder, get_underlag, load_aret
 from uppfolj.cli._faststallt.utgivning import Handling, publish_handlingar
 from uppfolj.cli._gemensamt import Korning
-from uppfolj.render.dokument import FORMAT, build_dokument
+from uppfolj.render.dokument import FORMAT
 from uppfolj.render.publicering import Publicerat
 from uppfolj.rules.berattelse_texter import BERATTELSE, PATIENTSAKERHET
 from uppfolj.rules.publicering import find_berattelsehinder
@@ -31,15 +31,15 @@ def find_mapp(vad: str) -> str:
 def publish_berattelse(k: Korning, till: Path, ar: int | None, mapp: str) -> list[Publicerat]:
     """Publicera årets berättelse. Höjer ``UppfoljFel`` om den inte är hel eller inte offentlig."""
     publik = Publikmapp(till, k.rot)
-    aret = load_aret(k, ar)
+    aret = load_aret(k.rot, ar, k.idag)
     kontext = aret.hela.kontext
-    u = get_underlag(k, aret, mapp, FORMAT)
+    u = get_underlag(aret, mapp, FORMAT)
     if hinder := find_berattelsehinder(u.id, kontext):
         raise UppfoljFel(
             f"{u.titel} publiceras inte: {hinder.text}.",
             tips=f"Lägg till {u.ord} i profilens offentlighet, om ni beslutat det.",
         )
-    if kvar := find_hinder(k, aret, u):
+    if kvar := find_hinder(aret, u):
         rader = "\n".join(f"  {x}" for x in kvar)
         raise UppfoljFel(
             f"{u.titel} publiceras inte, för den är inte hel:\n{rader}",
@@ -47,7 +47,7 @@ def publish_berattelse(k: Korning, till: Path, ar: int | None, mapp: str) -> lis
             kod=Slutkod.FEL_I_FILERNA,
         )
     jobb = u.build(True)
-    utfall = {x.format: x for x in build_dokument(k.rot, [jobb])}
+    utfall = {x.format: x for x in aret.hela.build(jobb)}
     if fel := next((x.fel for x in utfall.values() if x.fel), ""):
         raise UppfoljFel(f"{u.titel} gick inte att bygga: {fel}", tips=f"uppfolj {mapp} bygg")
     md, docx = (utfall[s].vag.read_bytes() for s in ("md", "docx"))

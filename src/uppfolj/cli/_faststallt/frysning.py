@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from uppfolj.base.fel import Slutkod, UppfoljFel
-from uppfolj.cli._faststallt.lasning import load_ett
+from uppfolj.cli._ett import load_ett
 from uppfolj.cli._kontroll import run_kontroll
 from uppfolj.models.arende import Arende, Kontext
 from uppfolj.models.uppfoljning import Faststallning

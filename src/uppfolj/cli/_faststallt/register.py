@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga, get_korning
+from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga
 
 
 def register(
@@ -16,8 +16,7 @@ def register(
     from uppfolj.render.rapportregister import print_register
     from uppfolj.rules.publicering import build_register
 
-    k = get_korning(rot, idag)
-    hela = load_hela(k.rot, k.idag)
+    hela = load_hela(rot, idag)
     arenden = [a for a in hela.arenden if ar in (None, a.ar)]
     print_register(build_register(arenden, hela.kontext), json=json)
     return hela.finish()

@@ -9,7 +9,7 @@ from pathlib import Path
 from uppfolj.base.fel import UppfoljFel
 from uppfolj.cli._gemensamt import Korning
 from uppfolj.cli._hela import load_hela
-from uppfolj.cli._planfil import Laget, load_planlage
+from uppfolj.cli._planfil import Laget, find_planlage
 from uppfolj.cli._skydd.utlamning import find_vakthinder
 from uppfolj.models.arende import Arende, Kontext
 from uppfolj.render.dokument import build_dokument
@@ -89,7 +89,7 @@ def publish_rapporter(
 def publish_plan(k: Korning, till: Path, ar: int | None) -> list[Publicerat]:
     """Publicera årets beslutade plan. Höjer ``UppfoljFel`` om den inte är beslutad."""
     publik = Publikmapp(till, k.rot)
-    laget = load_planlage(k, ar)
+    laget = find_planlage(load_hela(k.rot, k.idag), ar)
     kontext = laget.hela.kontext
     if hinder := find_planhinder(laget.plan, kontext):
         raise UppfoljFel(

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga, get_korning
+from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga
 from uppfolj.cli._handlingsplan.mal import KartaFlagga
 
 
@@ -31,11 +31,10 @@ def exportera(
     from uppfolj.rules.handlingsplan_tabell import build_tabell
     from uppfolj.store.skriv import write_bygge
 
-    k = get_korning(rot, idag)
-    hela = load_hela(k.rot, k.idag)
+    hela = load_hela(rot, idag)
     tabell = build_tabell(select_arenden(hela, id_, ar), hela.kontext, get_kolumnkarta(hela, karta))
     for slut in check_format(till, FORMAT):
         fil = f"{'/'.join(str(d) for d in (ar, id_) if d) or 'alla'}/handlingsplaner.{slut}"
-        write_bygge(k.rot, fil, render_tabell(tabell, slut))
+        write_bygge(hela.rot, fil, render_tabell(tabell, slut))
         print_fil(f"bygge/{fil}", len(tabell.rader), "uppfolj handlingsplan las FIL", json=json)
     return hela.finish()

@@ -13,7 +13,6 @@ from uppfolj.cli._hela import Hela, load_hela
 from uppfolj.models.arende import Arende
 from uppfolj.models.blankett import Kolumnkarta
 from uppfolj.models.handlingsplan import Handlingsplan
-from uppfolj.store.ar import find_arende
 from uppfolj.store.kolumnkarta import load_kolumnkarta
 
 UppfoljningArgument = Annotated[
@@ -43,13 +42,12 @@ def load_mal(k: Korning, id_: str) -> Mal:
 
 def find_mal(hela: Hela, id_: str) -> Mal:
     """Uppföljningen och planen i det redan inlästa. Höjer ``UppfoljFel`` som ``load_mal``."""
-    mapp = find_arende(hela.karta, id_).mapp
-    arende = next(a for a in hela.arenden if a.mapp == mapp)
+    arende = hela.find_arende(id_)
     trasiga = [f for f in arende.olasta if "/iakttagelser/" in f or "/handlingsplan." in f]
     if trasiga:
         raise UppfoljFel(
             f"{trasiga[0]} går inte att läsa.",
-            tips=f"Se vad som är fel: uppfolj kontrollera {mapp}",
+            tips=f"Se vad som är fel: uppfolj kontrollera {arende.mapp}",
             kod=Slutkod.FEL_I_FILERNA,
         )
     if arende.handlingsplan is None:

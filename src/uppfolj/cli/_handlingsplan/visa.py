@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga, get_korning
+from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga
 
 
 def visa(
@@ -38,8 +38,7 @@ def visa(
         find_forslag,
     )
 
-    k = get_korning(rot, idag)
-    hela = load_hela(k.rot, k.idag)
+    hela = load_hela(rot, idag)
     arenden = select_arenden(hela, id_, ar)
     rader = compute_atgardsrader(arenden, hela.kontext)
     visas = filter_atgardsrader(rader, hela.kontext, agare=agare, oppna=oppna)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from uppfolj.base.fel import Slutkod
-from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga, get_ar, get_korning
+from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga, get_korning
 from uppfolj.cli._las._tabell import (
     FilArgument,
     ImportkartaFlagga,
@@ -39,7 +39,7 @@ def las(
     k = get_korning(rot, idag)
     with lock(k.rot):
         hela = load_hela(k.rot, k.idag)
-        valt = get_ar(ar, k.idag, hela.karta.ar)
+        valt = hela.find_artal(ar)
         vald = get_karta(hela.kontext, "matt", karta, RUBRIKER)
         andra = {fold(rubrik): f for f, rubrik in RUBRIKER.items()}
         tabell = load_tabell(hela.kontext, fil, vald, RUBRIKER, KRAVS, andra)
