@@ -215,9 +215,21 @@ def test_aret_pa_en_sida(kommun: Any, solgarden: Callable[..., str]) -> None:
     assert [
         "2026-03-solgarden", "Solgården", "2026-03-18", "8 av 9", "■ 1 röd", "Handlingsplan", "",
     ] == rad.split("\t")  # fmt: skip
-    assert "P-02  bjorkliden" in svar.ut
+    assert "P-02  Björkliden" in svar.ut
     assert "P-01" not in svar.ut
     assert "Patientsäkerhetsberättelse 2025" in svar.ut
+
+
+def test_en_rad_som_inte_blir_av_star_for_sig_med_skal(kommun: Any) -> None:
+    kommun.skriv(
+        "2026/plan.yaml",
+        "år: 2026\nrader:\n  - {id: P-01, verksamhet: hemtjänst, områden: [bemötande]}\n"
+        "  - {id: P-02, enhet: bjorkliden, områden: [bemötande], ej_genomförd: Ny utförare.}\n",
+    )
+    vantar, _, stallda = kommun.kor("status").ut.partition("I planen men genomförs inte:")
+    assert "P-01  Hemtjänst" in vantar
+    assert "P-02" not in vantar
+    assert "P-02  Björkliden: Ny utförare." in stallda
 
 
 def test_aret_som_json(kommun: Any, solgarden: Callable[..., str]) -> None:

@@ -120,3 +120,24 @@ def test_arsredovisningen_stangs_pa_samma_satt(policy: Any) -> None:
 
 def test_fristens_text_sager_kommandot_som_stanger_den(policy: Any) -> None:
     assert "uppfolj utfort budget --period 2026-05" in _get_budget(policy)[4]["stangs_av"]
+
+
+def test_det_oppna_visas_med_namn_och_ett_kommando_som_gar(policy: Any) -> None:
+    ut = policy.kor("utfort", idag="2026-12-10").ut
+    assert "Årets uppföljningar redovisas till KS" in ut
+    oppna = policy.kor("utfort", "--json", idag="2026-12-10").json["oppna"]
+    ks = next(o for o in oppna if o["frist"] == "redovisning_ks")
+    assert "uppfolj utfort redovisning_ks --period 2026 --roll ROLL" == ks["kommando"]
+    argv = ks["kommando"].replace("ROLL", "utvecklingsledare").split()[1:]
+    assert 0 == policy.kor(*argv, idag="2026-12-10").kod
+
+
+def test_ett_id_med_svenska_tecken_visas_som_det_skrevs(policy: Any) -> None:
+    policy.skriv(
+        "uppfolj.yaml",
+        "bygger_på: standard\nkommun: {namn: Kvarnåsa kommun}\n"
+        "organ: [{id: än, namn: Äldrenämnden, kort: ÄN}]\n"
+        "redovisning: [{mottagare: än, när: årligen}]\n",
+    )
+    (o,) = [o for o in policy.kor("utfort", "--json").json["oppna"] if "ÄN" in o["namn"]]
+    assert "uppfolj utfort redovisning_än --period" in o["kommando"]

@@ -80,7 +80,7 @@ def test_rutan_ar_aldrig_mildare_an_nagon_iakttagelse(alla: list[list[tuple[str,
 
 
 def _namn(omrade: str) -> str:
-    return {"tva": "två"}.get(omrade, omrade)
+    return {"tva": "Två"}.get(omrade, omrade.capitalize())
 
 
 @given(st.lists(IAKTTAGELSER, max_size=4), st.randoms(use_true_random=False))

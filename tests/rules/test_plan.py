@@ -53,7 +53,7 @@ def test_en_rad_for_flera_raknas_efter_sitt_antal() -> None:
     arenden = [_arende("a", "eken", "P-01", besokt=True), _arende("b", "alen", "P-01")]
     k = _kontext()
     lage = compute_planlagen(plan, arenden, k)
-    assert ("boende, 3 st", ("a", "b"), 1) == (lage[0].enhet, lage[0].arenden, lage[0].gjorda)
+    assert ("Boende, 3 st", ("a", "b"), 1) == (lage[0].enhet, lage[0].arenden, lage[0].gjorda)
     grupp = {g.namn: (g.planerade, g.gjorda) for g in compute_plangrupper(lage, "omrade", k)}
     assert {"Mat": (3, 1), "Lugn": (0, 0)} == grupp
 

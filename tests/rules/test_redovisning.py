@@ -59,7 +59,7 @@ def test_riktningen_foljer_skalans_allvar(forr: str, nu: str, riktning: str):
 def test_nya_och_utelamnade_omraden_sags():
     nu, forr = bygg("2026-03-18", {"mat": "gul"}), bygg("2025-03-18", {"natt": "röd"})
     trend = compute_trend(nu, [forr], K)
-    assert [("mat", "ny"), ("natt", "inte med nu")] == [(r.omrade, r.riktning) for r in trend.rader]
+    assert [("Mat", "ny"), ("Natt", "inte med nu")] == [(r.omrade, r.riktning) for r in trend.rader]
 
 
 def test_den_forra_ar_enhetens_senast_besokta_fore_denna():

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from uppfolj.base.stavning import get_skrivet
 from uppfolj.models.profil_regler import Skalsteg
 from uppfolj.render.frister import build_frist
 from uppfolj.render.palett import get_farg
@@ -41,9 +40,10 @@ def print_arsstatus(s: Arsstatus, idag: date) -> None:
         print_tabell(rubriker, [_build_rad(a) for a in s.arenden], f"Läget {s.ar}")
     else:
         print_text(f"{s.ar} har ingen uppföljning än. Skapa en: uppfolj ny uppfoljning ENHET")
-    vad = ((r.id, r.enhet or r.verksamhet or "inte bestämd") for r in s.utan_arende)
-    utan = (f"{id_}  {get_skrivet(enhet)}" for id_, enhet in vad)
-    _print_lista("I planen men inte påbörjat:", utan)
+    vantar = (f"{r.id}  {r.namn}" for r in s.utan_arende if not r.skal)
+    _print_lista("I planen men inte påbörjat:", vantar)
+    stallda = (f"{r.id}  {r.namn}: {r.skal}" for r in s.utan_arende if r.skal)
+    _print_lista("I planen men genomförs inte:", stallda)
     _print_lista(
         "Årets egna frister som är försenade:", (format_forsenad(f, idag) for f in s.forsenade)
     )

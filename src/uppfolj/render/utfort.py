@@ -10,7 +10,7 @@ from uppfolj.models.plan import Utfort
 from uppfolj.render.terminal import print_json, print_tabell, print_text
 from uppfolj.rules.utfort import Oppen
 
-_RUBRIKER = ("Frist", "Period", "Senast", "Läge", "Roll")
+_RUBRIKER = ("Uppgift", "Period", "Senast", "Läge", "Roll", "Frist")
 
 
 def print_oppna(oppna: Sequence[Oppen], *, json: bool) -> None:
@@ -21,15 +21,12 @@ def print_oppna(oppna: Sequence[Oppen], *, json: bool) -> None:
         print_text("Ingen återkommande uppgift är öppen.")
     else:
         rader = [
-            (get_skrivet(o.frist), o.period, str(o.senast), "försenad" if o.forsenad else "öppen",
-             ", ".join(o.roller))
+            (o.namn, o.period, str(o.senast), "försenad" if o.forsenad else "öppen",
+             ", ".join(o.roller), get_skrivet(o.frist))
             for o in oppna
         ]  # fmt: skip
         print_tabell(_RUBRIKER, rader)
-        forsta = oppna[0]
-        print_text(
-            f"Stäng en så här: uppfolj utfort {get_skrivet(forsta.frist)} --period {forsta.period}"
-        )
+        print_text(f"Stäng en så här: {oppna[0].kommando}")
 
 
 def print_utfort(u: Utfort, namn: str, fil: str, kvar: Sequence[Oppen], *, json: bool) -> None:

@@ -90,8 +90,7 @@ def build_ansvar(roll: Roll, arenden: Sequence[Arende], k: Kontext) -> Rollansva
 
 def format_uppgift(ansvar: str, k: Kontext) -> str:
     """Uppgiften med profilens namn om den finns där, annars som den skrevs."""
-    namn = get_namn(k.profil.uppgifter, fold(ansvar))
-    return ansvar if namn == fold(ansvar) else namn
+    return next((u.namn for u in k.profil.uppgifter if u.id == fold(ansvar)), ansvar)
 
 
 def _find_aterkommande(roll: str, k: Kontext) -> Iterator[Aterkommande]:

@@ -9,12 +9,11 @@ from datetime import date
 from typing import Literal
 
 from uppfolj.models.arende import Ar, Arende, Kontext
-from uppfolj.models.plan import Planrad
 from uppfolj.rules.frist import Frist
 from uppfolj.rules.frister import compute_frister, format_kalla
 from uppfolj.rules.frister_ar import PLANERING, Period
 from uppfolj.rules.genomgang import Genomgang, compute_genomgangar
-from uppfolj.rules.namn import get_enhetsnamn, get_namn, get_rollnamn
+from uppfolj.rules.namn import get_radnamn, get_rollnamn
 from uppfolj.rules.plan import find_arenden
 
 Slag = Literal["uppföljning", "återkommande", "handlingsplan", "planering"]
@@ -118,7 +117,7 @@ def _build_planrader(ar: Ar, arenden: Sequence[Arende], k: Kontext) -> Iterator[
             antal = f", {kvar} av {rad.antal}" if rad.antal > 1 else ""
             yield Hjulpost(
                 rad.manad, None, "uppföljning",
-                _get_vad(rad, k) + antal + _format_koppling(rad.kopplad),
+                get_radnamn(rad, k) + antal + _format_koppling(rad.kopplad),
                 "gjort" if sum(map(_is_klar, egna)) >= kvar else _get_planlage(rad.manad, ar.ar, k),
                 f"årets plan, rad {rad.id}",
             )  # fmt: skip
@@ -131,14 +130,6 @@ def _get_planlage(manad: int, ar: int, k: Kontext) -> Lage:
 def _is_klar(arende: Arende) -> bool:
     u = arende.uppfoljning
     return arende.besok is None and bool(u and (u.faststalld or u.avslutad))
-
-
-def _get_vad(rad: Planrad, k: Kontext) -> str:
-    if rad.enhet:
-        return get_enhetsnamn(rad.enhet, k)
-    if rad.verksamhet:
-        return get_namn(k.profil.verksamheter, rad.verksamhet)
-    return get_namn(k.profil.slag, rad.slag) if rad.slag else rad.id
 
 
 def _build_genomgangar(ar: int, arenden: Sequence[Arende], k: Kontext) -> Iterator[Hjulpost]:

@@ -7,16 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from uppfolj.base.stavning import fold
+from uppfolj.base.stavning import Ord, fold, get_skrivet
 from uppfolj.models.arende import Ar, Arende, Kontext
-from uppfolj.models.plan import Planrad, Utfort
+from uppfolj.models.plan import Utfort
 from uppfolj.models.profil_delar import Frist as Fristregel
 from uppfolj.models.profil_delar import Kalla
 from uppfolj.rules.arsanalys_gjort import STEG, find_analyserade
 from uppfolj.rules.frist import Frist
 from uppfolj.rules.frister_mandat import compute_mandatfrister
 from uppfolj.rules.informerade import find_informerade
-from uppfolj.rules.namn import get_enhetsnamn, get_namn, get_organnamn, get_rollnamn
+from uppfolj.rules.namn import get_organnamn, get_radnamn, get_rollnamn
 from uppfolj.rules.plan import find_arenden
 
 PLANERING = "planering"
@@ -94,7 +94,7 @@ def _planrader(ar: Ar, arenden: Sequence[Arende], k: Kontext) -> Iterator[Frist]
     for rad in ar.plan.rader if ar.plan else []:
         if rad.manad is not None:
             har = len(find_arenden(rad, arenden, ar.ar))
-            vad = _get_radnamn(rad, k)
+            vad = get_radnamn(rad, k)
             yield Frist(
                 _get_sista(ar.ar, rad.manad), f"{ar.ar}/plan-{rad.id}", ar.ar,
                 f"Uppföljning enligt plan: {vad}" + (f" ({har} av {rad.antal})" if har else ""),
@@ -103,12 +103,6 @@ def _planrader(ar: Ar, arenden: Sequence[Arende], k: Kontext) -> Iterator[Frist]
                 klar=har >= rad.antal or rad.ej_genomford is not None,
                 inte_gjord="" if har >= rad.antal else rad.ej_genomford or "",
             )  # fmt: skip
-
-
-def _get_radnamn(rad: Planrad, k: Kontext) -> str:
-    if rad.enhet:
-        return get_enhetsnamn(rad.enhet, k)
-    return get_namn(k.profil.verksamheter, rad.verksamhet) if rad.verksamhet else rad.id
 
 
 def compute_fristperioder(
@@ -123,16 +117,22 @@ def compute_fristperioder(
         yield period, Frist(
             get_forfallodag(regel, period, ar), f"{ar}/{regel.id}-{period.namn}", ar,
             f"{regel.namn} {period.namn}", regel.kalla,
-            f"en rad i utfort.yaml (uppfolj utfort {format_id(regel)} --period {period.namn})",
+            f"en rad i utfort.yaml ({format_kommando(regel, period.namn)})",
             (get_rollnamn(regel.roll, k),) if regel.roll else (),
             gjord=u.datum if u and not u.inte_gjord else None, klar=u is not None,
             inte_gjord=(u.inte_gjord or "") if u else "",
         )  # fmt: skip
 
 
+def format_kommando(regel: Fristregel, period: str) -> str:
+    """Kommandot som stänger perioden. En frist utan roll behöver en på raden."""
+    roll = "" if regel.roll else " --roll ROLL"
+    return f"uppfolj utfort {format_id(regel)} --period {period}{roll}"
+
+
 def format_id(regel: Fristregel) -> str:
-    """Fristens id, rätt stavat när namnet är samma ord. Citerat om det har blanksteg."""
-    ordet = regel.namn.lower() if fold(regel.namn) == regel.id else regel.id
+    """Fristens id som det skrivs. Citerat om det har blanksteg."""
+    ordet = regel.namn.lower() if fold(regel.namn) == regel.id else get_skrivet(regel.id)
     return f'"{ordet}"' if " " in ordet else ordet
 
 
@@ -148,7 +148,7 @@ def _get_arsredovisningar(k: Kontext) -> Iterator[Fristregel]:
     for m in k.profil.redovisning:
         if m.nar == "arligen":
             yield Fristregel(
-                id=f"redovisning_{m.mottagare}",
+                id=Ord(f"redovisning_{get_skrivet(m.mottagare)}"),
                 namn=f"Årets uppföljningar redovisas till {get_organnamn(m.mottagare, k)}",
                 kalla=k.profil.get_kalla("redovisning[].nar"),
             )

@@ -28,7 +28,7 @@ def compute_overenskommelsefrister(
                 ratt = "ses_över" if falt == "ses_over" else "gäller_till"
                 yield Frist(
                     dag, f"overenskommelse/{slug(o.id)}-{slug(falt)}", dag.year,
-                    f"{vad}: {o.namn}", Kalla(slag="lokal_rutin", text=f"överenskommelsens {ratt}"),
+                    f"{vad}: {o.namn}", Kalla(slag="lokal_rutin", text="överenskommelsen"),
                     f"en ny dag i {ratt} i register/overenskommelser.yaml",
                     (get_rollnamn(o.agare, k),), kort=vad,
                 )  # fmt: skip

@@ -28,7 +28,7 @@ def compute_regelverksfrister(
             yield Frist(
                 regel.revideras_senast, f"rutin/{slug(regel.ref)}", regel.revideras_senast.year,
                 f"Rutinen ses över: {regel.ref}, {regel.namn}",
-                Kalla(slag="lokal_rutin", text=f"{regel.ref}, revideras_senast"),
+                Kalla(slag="lokal_rutin", text=f"{regel.ref}, ses över senast"),
                 "en ny dag i revideras_senast i register/regelverk.yaml",
                 tuple(get_rollnamn(r, k) for r in get_ansvariga(regel, k)),
                 kort=f"Rutinen ses över: {regel.ref}",

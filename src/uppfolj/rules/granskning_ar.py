@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from uppfolj.base.fel import Slutkod, UppfoljFel
-from uppfolj.base.stavning import fold, format_menade_du, get_skrivet, sort_key
+from uppfolj.base.stavning import fold, format_menade_du, sort_key
 from uppfolj.models.arende import Arende, Kontext
 from uppfolj.models.fragor import Checklista
-from uppfolj.models.profil_delar import Omrade
 from uppfolj.rules.granskning_kub import Granskningskub, Journal, build_kub
 from uppfolj.rules.granskning_publikt import Publikrad, find_journaler
 from uppfolj.rules.granskning_samband import FRAGA, JOURNALER, LISTA, OMRADE, Kolumn
@@ -99,15 +98,8 @@ def _build_grupp(kol: Kolumn, egna: list[Journal], kub: Granskningskub, k: Konte
 def _get_gruppnamn(kol: Kolumn, k: Kontext) -> str:
     per, id_ = kol
     if per == "verksamhet":
-        return _get_namn(k.profil.verksamheter, id_)
-    return _get_namn(k.profil.insatser, id_) if id_ else UTAN
-
-
-def _get_namn(bland: Iterable[Omrade], id_: str) -> str:
-    """Namnet i profilen, annars ordet som det skrevs, med stor bokstav."""
-    namn = get_namn(bland, id_)
-    skrivet = get_skrivet(id_)
-    return namn if namn != id_ else skrivet[:1].upper() + skrivet[1:]
+        return get_namn(k.profil.verksamheter, id_)
+    return get_namn(k.profil.insatser, id_) if id_ else UTAN
 
 
 def _build_omraden(
@@ -118,7 +110,7 @@ def _build_omraden(
     for id_ in dict.fromkeys([o for o in ordning if o in fragor] + fragor):
         svar = kub.get_svar(kol, OMRADE, id_)
         yield Publikrad(
-            _get_namn(k.profil.omraden, id_), fragor.count(id_),
+            get_namn(k.profil.omraden, id_), fragor.count(id_),
             svar[1] if svar else None, svar[0] / svar[1] if svar and svar[1] else None,
         )  # fmt: skip
 

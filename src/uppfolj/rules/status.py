@@ -7,11 +7,10 @@ from datetime import date
 from typing import NamedTuple
 
 from uppfolj.models.arende import Ar, Arende, Kontext
-from uppfolj.models.plan import Planrad
 from uppfolj.models.profil_regler import Skalsteg
 from uppfolj.rules.frist import Frist
 from uppfolj.rules.frister import compute_frister, find_forsenade
-from uppfolj.rules.namn import get_enhetsnamn, get_namn
+from uppfolj.rules.namn import get_enhetsnamn, get_namn, get_radnamn
 from uppfolj.rules.plan import find_arenden
 from uppfolj.rules.rott import find_atgarder, find_oppna_roda, get_genomford
 from uppfolj.rules.steg import Stegstatus, Stegsumma, compute_steg, compute_summa
@@ -43,12 +42,20 @@ class Arendestatus(NamedTuple):
     olasta: tuple[str, ...]
 
 
+class Ogjord(NamedTuple):
+    """En rad i planen utan uppföljning. ``skal`` är varför den inte blir av, annars tomt."""
+
+    id: str
+    namn: str
+    skal: str
+
+
 class Arsstatus(NamedTuple):
     """Året på en sida: ärendena, planens rader utan ärende, årets egna försenade frister."""
 
     ar: int
     arenden: tuple[Arendestatus, ...]
-    utan_arende: tuple[Planrad, ...]
+    utan_arende: tuple[Ogjord, ...]
     forsenade: tuple[Frist, ...]
 
 
@@ -88,7 +95,7 @@ def compute_arsstatus(
     return Arsstatus(
         ar.ar,
         tuple(compute_arendestatus(a, kontext) for a in arenden),
-        tuple(utan),
+        tuple(Ogjord(r.id, get_radnamn(r, kontext), r.ej_genomford or "") for r in utan),
         tuple(find_forsenade(egna, kontext.idag)),
     )
 

@@ -17,6 +17,7 @@ from uppfolj.rules.frister_ar import (
     compute_fristperioder,
     find_utforda,
     format_id,
+    format_kommando,
     get_fristregler,
     get_utforda,
 )
@@ -31,10 +32,12 @@ class Oppen:
     """En period som varken är gjord eller har ett skäl, och när den ska vara det."""
 
     frist: str
+    namn: str
     period: str
     senast: date
     roller: tuple[str, ...]
     forsenad: bool
+    kommando: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,10 @@ def find_oppna(regler: Sequence[Fristregel], ar: Sequence[Ar], k: Kontext) -> li
     """De perioder som är öppna, i datumordning. En uppgift kan vara gjord i ett senare års fil."""
     utforda = find_utforda(ar, k)
     oppna = [
-        Oppen(format_id(r), period.namn, f.datum, f.roller, f.datum < k.idag)
+        Oppen(
+            r.id, r.namn, period.namn, f.datum, f.roller, f.datum < k.idag,
+            format_kommando(r, period.namn),
+        )  # fmt: skip
         for ett in ar
         for r in regler
         for period, f in compute_fristperioder(ett.ar, r, utforda, k)
