@@ -36,7 +36,7 @@ _HELA = frozenset({"granskning", "svar"})
 """Binds som hela filer; det andra fält för fält, så att det syns vad som ändrats."""
 _RAD = re.compile(r"^(# )?([0-9a-f]{64})  (.+)$", re.MULTILINE)
 
-Vad = Literal["ändrad", "tillagd", "borttagen"]
+Vad = Literal["ändrad", "tillagd", "borttagen", "går inte att läsa"]
 
 
 class Andring(NamedTuple):
@@ -133,12 +133,23 @@ def is_bunden(arende: Arende) -> bool:
 
 
 def find_andrade_delar(arende: Arende) -> list[Andring]:
-    """Bundna delar som ändrats, kommit till eller försvunnit sedan rapporten fastställdes."""
+    """Bundna delar som ändrats, kommit till eller försvunnit sedan rapporten fastställdes.
+
+    En fil som är ny, borttagen eller oläslig nämns en gång, inte fält för fält.
+    """
     f = arende.uppfoljning.faststalld if arende.uppfoljning else None
     text = arende.forteckningar.get(get_namn(f.version, ".sha256")) if f else None
     if text is None or not is_bunden(arende):
         return []
-    return [_split(*ett) for ett in _compare(parse_forteckning(text).delar, compute_delar(arende))]
+    fore, nu = parse_forteckning(text).delar, compute_delar(arende)
+    i_bada = set.intersection(*({d.partition(", ")[0] for d in delar} for delar in (fore, nu)))
+    andringar: dict[Andring, None] = {}
+    for del_, vad in _compare(fore, nu):
+        fil, _, falt = del_.partition(", ")
+        olast = f"{arende.mapp}/{fil}" in arende.olasta
+        ett = Andring(fil, falt if fil in i_bada else "", "går inte att läsa" if olast else vad)
+        andringar[ett] = None
+    return list(andringar)
 
 
 def find_andrade_filer(arende: Arende) -> list[Andring]:
@@ -187,8 +198,3 @@ def _compare(fore: Mapping[str, str], nu: Mapping[str, str]) -> Iterator[tuple[s
             yield namn, "tillagd"
         elif fore[namn] != nu[namn]:
             yield namn, "ändrad"
-
-
-def _split(del_: str, vad: Vad) -> Andring:
-    fil, _, falt = del_.partition(", ")
-    return Andring(fil, falt, vad)
