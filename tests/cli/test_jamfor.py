@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -91,6 +92,89 @@ def test_en_borttagen_rod_iakttagelse_star_forst_av_allt(gren: Any) -> None:
     punkter = [r for r in md if r.startswith("- ")]
     assert "I-001 var röd och är borttagen" in punkter[0]
     assert "I-002 gul → röd" in punkter[1]
+
+
+def test_ett_omdopt_arende_ar_inte_nytt_och_det_roda_foljs(gren: Any) -> None:
+    ny = U.replace("2026-03-", "2026-04-")
+    gren.git("mv", U, ny)
+    assert [f"Uppföljningen har bytt mapp, från {U}"] == texter(gren)
+    byt(gren, f"{ny}/iakttagelser/I-001.md", "bedömning: röd", "bedömning: gul")
+    md = gren.kor("jamfor", "--format", "md").ut
+    assert "I-001 röd → gul" in md.split("### Viktigast")[1].split("###")[0]
+    assert "ny, röd" not in md
+    assert "är borttagen" not in md
+
+
+def test_tva_med_samma_id_tar_inte_bort_den_roda(gren: Any) -> None:
+    text = gren.las(f"{U}/iakttagelser/I-001.md")
+    gren.skriv(f"{U}/iakttagelser/I-001-b.md", text.replace("Planerna är", "Larmen är"))
+    assert ["I-001 ny, röd: Larmen är inte aktuella"] == [t for t in texter(gren) if "I-001" in t]
+
+
+def test_det_roda_syns_nar_atgarden_tas_bort_eller_byter_agare(gren: Any) -> None:
+    byt(gren, PLAN, "ansvarig: enhetschef", "ansvarig: sjuksköterska")
+    byt(gren, f"{U}/uppfoljning.yaml", "enhet: solgarden", "enhet: bjorkliden")
+    viktigast = gren.kor("jamfor").ut.split("Viktigast")[1].split("\n\n")[0]
+    assert "Å-001 för I-001 byter ansvarig: enhetschef → sjuksköterska" in viktigast
+    assert "Byter enhet: Solgården → Björkliden" in viktigast
+    (gren.rot / PLAN).unlink()
+    viktigast = gren.kor("jamfor").ut.split("Viktigast")[1].split("\n\n")[0]
+    assert "Å-001 för I-001 är borttagen" in viktigast
+
+
+def test_en_skala_dar_rott_inte_langre_kraver_plan_star_forst(gren: Any) -> None:
+    byt(gren, "uppfolj.yaml", "bygger_på: ostra-goinge", "bygger_på: ostra-goinge\nbedömning:\n"
+        "  skala:\n    - {id: röd, namn: Röd, kräver_handlingsplan: nej}")  # fmt: skip
+    viktigast = gren.kor("jamfor").ut.split("Viktigast")[1].split("\n\n")[0]
+    assert "Röd kräver inte längre handlingsplan: 1 iakttagelse" in viktigast
+
+
+def test_en_godkand_plan_utan_kontrollsumma_som_andras_ska_godkannas_pa_nytt(gren: Any) -> None:
+    byt(gren, PLAN, "status: inkommen", "status: godkänd\ngodkänd: 2026-05-04")
+    gren.checka_in()
+    byt(gren, PLAN, "Planerna gås igenom.", "Två planer gås igenom.")
+    sagt = "Handlingsplanen som godkändes 2026-05-04 är ändrad: godkänn på nytt"
+    assert sagt in texter(gren, "HEAD")
+    byt(gren, PLAN, "Två planer gås igenom.", "Planerna gås igenom.")
+    byt(gren, PLAN, "klart_senast: 2026-05-29", "klart_senast: 2026-05-29\n    status: klar")
+    assert sagt not in texter(gren, "HEAD")
+
+
+def test_en_olaslig_fil_ger_inga_pastaenden_om_frister(gren: Any) -> None:
+    gren.skriv(PLAN, "begärd: [2026\n")
+    assert ["Går inte att läsa, så den är inte jämförd"] == texter(gren)
+    gren.checka_in()
+    gren.skriv(PLAN, _HANDLINGSPLAN)
+    assert ["Gick inte att läsa förut, så den är inte jämförd"] == texter(gren, "HEAD")
+
+
+def test_en_borttagen_faststalld_uppfoljning_och_ett_borttaget_ar_star_overst(gren: Any) -> None:
+    fast = gren.kor("rapport", "faststall", "2026-03-solgarden", "--dnr", "KS 2026/71", "--roll",
+                    "MAS", idag="2026-05-05")  # fmt: skip
+    assert 0 == fast.kod, fast
+    gren.checka_in()
+    shutil.rmtree(gren.rot / "2026")
+    svar = gren.kor("jamfor", "HEAD").ut
+    viktigast = svar.split("Viktigast")[1].split("\n\n")[0]
+    assert "Året är borttaget" in viktigast
+    assert "är borttagen, med rapporten som fastställdes 2026-05-05 (KS 2026/71)" in viktigast
+    assert "Borttagen: " not in svar
+
+
+def test_det_roda_som_forsvunnit_kapas_aldrig_ur_kommentaren(gren: Any) -> None:
+    rod = gren.las(f"{U}/iakttagelser/I-001.md")
+    for n in range(10, 50):
+        gren.skriv(f"{U}/iakttagelser/I-0{n}.md", rod.replace("I-001", f"I-0{n}"))
+    gren.checka_in()
+    for n in range(10, 50):
+        (gren.rot / f"{U}/iakttagelser/I-0{n}.md").unlink()
+    md = gren.kor("jamfor", "HEAD", "--format", "md").ut
+    assert 40 == md.count("var röd och är borttagen")
+
+
+def test_en_commit_namns_en_gang(gren: Any) -> None:
+    id_ = gren.git("rev-parse", "HEAD")
+    assert id_ not in gren.kor("jamfor", id_, "--format", "md").ut
 
 
 def test_ett_borttaget_arende_tar_inte_det_roda_med_sig_tyst(gren: Any) -> None:

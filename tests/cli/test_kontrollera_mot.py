@@ -95,6 +95,21 @@ def test_en_rod_iakttagelse_i_ett_omdopt_arende_ar_inte_borta(gren: Any) -> None
     assert 0 == regler(gren)["UPF295"]
 
 
+def test_ett_dubbelt_id_ar_ett_fel_men_det_roda_ar_inte_borta(gren: Any) -> None:
+    text = gren.las(f"{U}/iakttagelser/I-001.md")
+    gren.skriv(f"{U}/iakttagelser/I-001-b.md", text.replace("Planerna är", "Larmen är"))
+    antal = regler(gren)
+    assert (0, 1) == (antal["UPF295"], antal["UPF010"])
+
+
+def test_en_rod_som_tas_bort_ur_ett_omdopt_arende_ar_ett_fel_pa_sin_gamla_plats(gren: Any) -> None:
+    ny = gren.rot / U.replace("2026-03-", "2026-04-")
+    (gren.rot / U).rename(ny)
+    (ny / "iakttagelser/I-001.md").unlink()
+    (a,) = [a for a in kontroll(gren, "--andrade") if a["regel"] == "UPF295"]
+    assert f"{U}/iakttagelser/I-001.md" == a["fil"]
+
+
 def test_en_trasig_fil_ar_inte_en_borttagen(gren: Any) -> None:
     gren.skriv(f"{U}/iakttagelser/I-001.md", "---\ntrasig: [\n---\n")
     antal = regler(gren)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from urllib.parse import quote
@@ -16,7 +17,9 @@ from uppfolj.store.gitrev import Gitlage
 FORMAT = ("text", "md", "json")
 MARKE = "<!-- uppfolj-jamfor -->"
 """Första raden i kommentaren, så att nästa körning hittar och ersätter den."""
+_COMMIT = re.compile("[0-9a-f]{7,64}")
 _MAX_RADER = 25
+"""Längre listor kapas, men aldrig det röda som försvunnit."""
 _MAX_TECKEN = 60_000
 """GitHub tar högst 65 536 tecken i en kommentar."""
 
@@ -86,7 +89,9 @@ def format_md(git: Gitlage, grupper: Sequence[Grupp], lank: str = "") -> str:
     rader = [MARKE, f"**Uppföljningarna:** {antal} {ord_} sedan {mot}."]
     if viktiga := _get_viktiga(grupper):
         rader += ["", "### Viktigast", ""]
-        rader += _cut([f"- **{escape_md(g.rubrik)}**: {_link(r, git, lank)}" for g, r in viktiga])
+        borta = sum(r.vikt == Vikt.BORTA for _, r in viktiga)
+        punkter = [f"- **{escape_md(g.rubrik)}**: {_link(r, git, lank)}" for g, r in viktiga]
+        rader += _cut(punkter, max(borta, _MAX_RADER))
     for g in grupper:
         if resten := [r for r in g.rader if r.vikt == Vikt.OVRIGT]:
             rader += ["", f"### {escape_md(g.rubrik)}", ""]
@@ -100,7 +105,7 @@ def _get_viktiga(grupper: Sequence[Grupp]) -> list[tuple[Grupp, Rad]]:
 
 
 def _mot(git: Gitlage) -> str:
-    grenen = "" if git.namn == git.kort else f", {git.namn}"
+    grenen = "" if _COMMIT.fullmatch(git.namn) else f", {git.namn}"
     return f"{git.kort} ({git.dag}{grenen})"
 
 
@@ -124,10 +129,10 @@ def _flatten(text: str) -> str:
     return " ".join(text.split())
 
 
-def _cut(rader: list[str]) -> list[str]:
-    if len(rader) <= _MAX_RADER:
+def _cut(rader: list[str], hogst: int = _MAX_RADER) -> list[str]:
+    if len(rader) <= hogst:
         return rader
-    return [*rader[:_MAX_RADER], f"- … och {len(rader) - _MAX_RADER} till: uppfolj jamfor"]
+    return [*rader[:hogst], f"- … och {len(rader) - hogst} till: uppfolj jamfor"]
 
 
 def _fit(rader: list[str]) -> str:

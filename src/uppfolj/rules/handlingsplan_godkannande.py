@@ -56,12 +56,20 @@ def is_inaktuellt(plan: Handlingsplan) -> bool:
     return plan.godkand is None or g.sha256 != _compute_summa(plan, g, plan.godkand)
 
 
-def _compute_summa(plan: Handlingsplan, g: Godkannande, dag: date) -> str:
-    """Summan gäller innehållet: ordning, stavning av fält och kommentarer spelar ingen roll."""
+def has_samma_loften(plan: Handlingsplan, ny: Handlingsplan) -> bool:
+    """Om det som ett godkännande binder är detsamma i båda."""
+    return _build_bundet(plan) == _build_bundet(ny)
+
+
+def _build_bundet(plan: Handlingsplan) -> list[dict[str, object]]:
     atgarder = [
         a.model_dump(mode="json", include=_BUNDET, exclude_defaults=True) for a in plan.atgarder
     ]
-    atgarder.sort(key=lambda a: json.dumps(a, ensure_ascii=False, sort_keys=True))
-    data = [dag.isoformat(), fold(g.roll), g.dnr or "", atgarder]
+    return sorted(atgarder, key=lambda a: json.dumps(a, ensure_ascii=False, sort_keys=True))
+
+
+def _compute_summa(plan: Handlingsplan, g: Godkannande, dag: date) -> str:
+    """Summan gäller innehållet: ordning, stavning av fält och kommentarer spelar ingen roll."""
+    data = [dag.isoformat(), fold(g.roll), g.dnr or "", _build_bundet(plan)]
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()

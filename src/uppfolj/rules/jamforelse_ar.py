@@ -23,7 +23,7 @@ def compare_ar(fore: Lage, nu: Lage) -> Iterator[Grupp]:
     for artal in sorted({*gamla, *nya}):
         a, x = gamla.get(artal) or Ar(artal), nya.get(artal) or Ar(artal)
         rader = [Rad("år", "Nytt år")] if artal not in gamla else []
-        rader += [Rad("år", "Året är borttaget")] if artal not in nya else []
+        rader += [Rad("år", "Året är borttaget", vikt=Vikt.BORTA)] if artal not in nya else []
         rader += _compare_plan(a.plan, x.plan, nu) if a.plan and x.plan else []
         rader += _compare_avvikelser(a.avvikelser, x.avvikelser, fore, nu)
         egna = {p.fil for p in (a.plan and x.plan, a.avvikelser and x.avvikelser) if p}

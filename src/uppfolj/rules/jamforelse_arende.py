@@ -17,7 +17,7 @@ from uppfolj.rules.jamforelse_rott import Bortfall, find_bortfall, find_mildrade
 from uppfolj.rules.namn import get_enhetsnamn, get_rollnamn
 from uppfolj.rules.skillnad import find_skillnader
 
-_EGNA = {"bedomningar", "faststalld"}
+_EGNA = {"bedomningar", "enhet", "faststalld"}
 _RESTEN = ("urval", "projekt", "svar", "bemanning")
 
 
@@ -32,7 +32,9 @@ def compare_arenden(fore: Lage, nu: Lage) -> Iterator[Grupp]:
         if a is None and x is not None:
             rader += [_build_ny(x, nu)]
         elif x is None and a is not None:
-            rader += [Rad("uppföljning", "Uppföljningen är borttagen", f"{mapp}/uppfoljning.yaml")]
+            rader += [_build_borttagen(a)]
+        if gammal := fore.flyttade.get(mapp):
+            rader += [Rad("uppföljning", f"Uppföljningen har bytt mapp, från {gammal}")]
         borta = {b.fore.fil for b in bortfall}
         rader += _compare_iakttagelser(a, x, fore, nu, borta)
         if a is not None and x is not None:
@@ -61,6 +63,14 @@ def _build_ny(a: Arende, lage: Lage) -> Rad:
     return Rad("uppföljning", f"Ny uppföljning: {farger}", f"{a.mapp}/uppfoljning.yaml")
 
 
+def _build_borttagen(a: Arende) -> Rad:
+    f = a.uppfoljning.faststalld if a.uppfoljning else None
+    slut = f", med rapporten som fastställdes {f.datum} ({f.dnr})" if f else ""
+    vikt = Vikt.INAKTUELLT if f else Vikt.OVRIGT
+    text = f"Uppföljningen är borttagen{slut}"
+    return Rad("uppföljning", text, f"{a.mapp}/uppfoljning.yaml", vikt)
+
+
 def _build_bortfall(b: Bortfall, fore: Lage) -> Rad:
     farg = fore.get_farg(b.fore.bedomning)
     hur = "är borttagen" if b.nu is None else "är nu bara ett utvecklingsförslag"
@@ -71,7 +81,7 @@ def _build_bortfall(b: Bortfall, fore: Lage) -> Rad:
 def _compare_iakttagelser(
     a: Arende | None, x: Arende | None, fore: Lage, nu: Lage, borta: set[str]
 ) -> Iterator[Rad]:
-    gamla, nya = get_iakttagelser(a), get_iakttagelser(x)
+    gamla, nya = get_iakttagelser(a, x), get_iakttagelser(x, a)
     for nyckel, i in nya.items():
         forra = gamla.get(nyckel)
         if forra is not None:
@@ -121,6 +131,10 @@ def _compare_uppfoljning(
         yield from compare_poster([p for p in (u,) if p], [p for p in (v,) if p], fore, nu)
         return
     yield from _compare_omraden(u, v, fore, nu, milda)
+    if u.enhet != v.enhet:
+        namn = get_enhetsnamn(u.enhet, fore.kontext), get_enhetsnamn(v.enhet, nu.kontext)
+        vikt = Vikt.ROTT if any(map(nu.is_rod, x.iakttagelser)) else Vikt.OVRIGT
+        yield Rad("uppföljning", f"Byter enhet: {namn[0]} → {namn[1]}", v.fil, vikt)
     if v.faststalld and (u.faststalld is None or u.faststalld.version < v.faststalld.version):
         f = v.faststalld
         vem = get_rollnamn(f.roll, nu.kontext)

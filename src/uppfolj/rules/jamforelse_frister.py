@@ -13,7 +13,12 @@ _ATGARD = "/atgard-"
 
 
 def compare_frister(fore: Lage, nu: Lage) -> Iterator[Grupp]:
-    """Fristerna, i den grupp de hör till. En ny eller borttagen uppföljnings frister sägs inte."""
+    """Fristerna, i den grupp de hör till.
+
+    En ny eller borttagen uppföljnings frister sägs inte. Inte heller de som kan bero på en fil som
+    inte går att läsa: de är varken nya eller borta.
+    """
+    olasta = {*fore.olasta, *nu.olasta}
     gamla, nya = _get_frister(fore), _get_frister(nu)
     finns = {a.id: a.mapp for a in fore.arenden} | {a.id: a.mapp for a in nu.arenden}
     i_bada = {a.id for a in fore.arenden} & {a.id for a in nu.arenden}
@@ -27,10 +32,20 @@ def compare_frister(fore: Lage, nu: Lage) -> Iterator[Grupp]:
         if (ett.arende and ett.arende not in i_bada) or ett.ar not in ar_i_bada:
             continue
         grupp = finns.get(ett.arende, str(ett.ar))
+        if any(_is_beroende(grupp, fil) for fil in olasta):
+            continue
         rader[grupp] += [Rad("frist", text) for text in _compare(f, g)]
     for id_, lista in rader.items():
         ordning = Grupp.AR if id_.isdigit() else Grupp.ARENDE
         yield Grupp(id_, id_.rsplit("/", 1)[-1], tuple(lista), ordning)
+
+
+def _is_beroende(grupp: str, fil: str) -> bool:
+    """Om gruppens frister kan bero på filen: den egna, årets, eller en som alla delar."""
+    ar = grupp.partition("/")[0]
+    if not fil[:4].isdigit() or fil.startswith(f"{grupp}/"):
+        return True
+    return fil.startswith(f"{ar}/") and not fil.startswith(f"{ar}/uppfoljningar/")
 
 
 def _get_frister(lage: Lage) -> dict[str, Frist]:

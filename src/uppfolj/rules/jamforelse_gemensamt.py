@@ -13,14 +13,20 @@ from uppfolj.rules.jamforelse_post import compare_poster
 def compare_register(fore: Lage, nu: Lage) -> Iterator[Grupp]:
     """Profilen och registren."""
     rader = compare_poster(_get_poster(fore), _get_poster(nu), fore, nu)
-    rader += _compare_kallor(fore, nu)
+    rader += [*_compare_skala(fore, nu), *_compare_kallor(fore, nu)]
     yield Grupp("register", "Profil och register", tuple(rader))
 
 
 def compare_filer(fore: Lage, nu: Lage) -> Iterator[Grupp]:
-    """Filer som inte är poster: texter, bilagor, frusna rapporter."""
+    """Filer som inte är poster: texter, bilagor, frusna rapporter.
+
+    Filerna i en ny eller borttagen uppföljning sägs med den.
+    """
     rader = []
+    hela = tuple(f"{m}/" for m in fore.get_arenden().keys() ^ nu.get_arenden().keys())
     for fil in sorted({*fore.filer, *nu.filer}):
+        if fil.startswith(hela):
+            continue
         if fil not in fore.filer:
             rader.append(Rad("fil", "Tillagd", fil))
         elif fil not in nu.filer:
@@ -41,6 +47,20 @@ def compare_olasta(fore: Lage, nu: Lage) -> Iterator[Grupp]:
         for f in sorted(set(fore.olasta) - set(nu.olasta))
     ]
     yield Grupp("olasta", "Filer som inte gick att läsa", tuple(rader))
+
+
+def _compare_skala(fore: Lage, nu: Lage) -> Iterator[Rad]:
+    """Det röda som slutar vara rött för att skalan ändras, fast ingen rört iakttagelserna."""
+    for steg in fore.kontext.profil.bedomning.skala:
+        ny = nu.get_steg(steg.id)
+        if not steg.kraver_handlingsplan or (ny and ny.kraver_handlingsplan):
+            continue
+        antal = sum(
+            i.bedomning == steg.id and fore.is_rod(i) for a in fore.arenden for i in a.iakttagelser
+        )
+        hur = "kräver inte längre handlingsplan" if ny else "finns inte längre på skalan"
+        text = f"{steg.namn} {hur}: {antal} {'iakttagelse' if antal == 1 else 'iakttagelser'}"
+        yield Rad("skala", text, nu.kontext.profil.fil or "uppfolj.yaml", Vikt.BORTA)
 
 
 def _compare_kallor(fore: Lage, nu: Lage) -> Iterator[Rad]:

@@ -58,6 +58,15 @@ class Lage:
     arenden: Sequence[Arende] = ()
     filer: Mapping[str, str] = field(default_factory=dict)
     olasta: Sequence[str] = ()
+    flyttade: Mapping[str, str] = field(default_factory=dict)
+    """Ärenden som sedan dess bytt mapp, och lästs som om de redan låg där: ny mapp → gammal."""
+
+    def get_gammal_vag(self, fil: str) -> str:
+        """Filens plats som den var, före en flytt."""
+        for ny, gammal in self.flyttade.items():
+            if fil.startswith(f"{ny}/"):
+                return f"{gammal}{fil.removeprefix(ny)}"
+        return fil
 
     def get_arenden(self) -> dict[str, Arende]:
         """Ärendena efter mapp."""
@@ -87,11 +96,16 @@ class Lage:
         return i.typ == "iakttagelse" and bool(steg and steg.kraver_handlingsplan)
 
 
-def get_iakttagelser(arende: Arende | None) -> dict[str, Iakttagelse]:
-    """Iakttagelserna efter id, eller efter fil när två har samma id."""
+def get_iakttagelser(arende: Arende | None, andra: Arende | None) -> dict[str, Iakttagelse]:
+    """Iakttagelserna efter id, eller efter fil när två har samma id i något av ärendena."""
+    dubbla = {
+        id_
+        for a in (arende, andra)
+        for id_, antal in Counter(i.id for i in (a.iakttagelser if a else ())).items()
+        if antal > 1
+    }
     poster = arende.iakttagelser if arende else []
-    antal = Counter(i.id for i in poster)
-    return {i.id if antal[i.id] == 1 else i.fil: i for i in poster}
+    return {i.fil if i.id in dubbla else i.id: i for i in poster}
 
 
 def format_dagar(antal: int) -> str:

@@ -52,23 +52,38 @@ class Flytt(NamedTuple):
         return bool(self.nu.motiv) and self.nu.motiv != self.fore.motiv
 
 
+def find_flyttade(fore: Lage, nu: Lage) -> dict[str, str]:
+    """Ärenden som bytt mapp, gammal → ny: en iakttagelse eller uppföljningen själv är densamma."""
+    nya = {m: a for m, a in nu.get_arenden().items() if m not in fore.get_arenden()}
+    flyttade: dict[str, str] = {}
+    for gammal, arende in fore.get_arenden().items():
+        lika = {ny: _count_lika(arende, a) for ny, a in nya.items()}
+        if gammal not in nu.get_arenden() and any(lika.values()):
+            flyttade[gammal] = max(lika, key=lambda ny: lika[ny])
+            del nya[flyttade[gammal]]
+    return flyttade
+
+
+def _count_lika(a: Arende, x: Arende) -> int:
+    u, v = a.uppfoljning, x.uppfoljning
+    finns = {i.id: i for i in x.iakttagelser}
+    antal = sum(i.id in finns and not find_skillnader(i, finns[i.id]) for i in a.iakttagelser)
+    return antal + bool(u and v and not find_skillnader(u, v, {"id"}))
+
+
 def find_bortfall(fore: Lage, nu: Lage) -> Iterator[Bortfall]:
     """Röda iakttagelser som är borttagna, eller som gjorts till utvecklingsförslag.
 
     Vad som är rött avgörs av skalan som den var. En fil som inte längre går att läsa är inte
-    borttagen, och en iakttagelse som följt med sitt ärende till en ny mapp finns kvar.
+    borttagen.
     """
     nya = nu.get_arenden()
-    gamla = fore.get_arenden()
-    flyttade = [i for m, a in nya.items() if m not in gamla for i in a.iakttagelser]
-    for mapp, arende in gamla.items():
-        finns = get_iakttagelser(nya.get(mapp))
-        for nyckel, i in get_iakttagelser(arende).items():
+    for mapp, arende in fore.get_arenden().items():
+        finns = get_iakttagelser(nya.get(mapp), arende)
+        for nyckel, i in get_iakttagelser(arende, nya.get(mapp)).items():
             if not fore.is_rod(i) or i.fil in nu.olasta:
                 continue
             kvar = finns.get(nyckel)
-            if mapp not in nya and any(not find_skillnader(i, x) for x in flyttade):
-                kvar = i
             if kvar is None or kvar.typ != "iakttagelse":
                 yield Bortfall(mapp, i, kvar)
 
@@ -79,8 +94,8 @@ def find_mildrade(fore: Lage, nu: Lage) -> Iterator[Mildring]:
     for mapp, arende in fore.get_arenden().items():
         if efter := nya.get(mapp):
             fast = _is_faststalld(arende, efter)
-            finns = get_iakttagelser(efter)
-            for nyckel, i in get_iakttagelser(arende).items():
+            finns = get_iakttagelser(efter, arende)
+            for nyckel, i in get_iakttagelser(arende, efter).items():
                 if (x := finns.get(nyckel)) and _is_mildare(i.bedomning, x.bedomning, fore, nu):
                     yield Mildring(
                         mapp, x.fil, i.id, i.bedomning, x.bedomning, ("bedomning",), fast

@@ -31,7 +31,8 @@ def rott_har_forsvunnit(fore: Lage, nu: Lage) -> Iterator[Sak]:
         farg = fore.get_farg(b.fore.bedomning)
         hur = "är borttagen" if b.nu is None else "är nu ett utvecklingsförslag"
         yield Sak(
-            b.nu.fil if b.nu else b.fore.fil, (), f"{b.fore.id} var {farg} och {hur}.",
+            b.nu.fil if b.nu else fore.get_gammal_vag(b.fore.fil), (),
+            f"{b.fore.id} var {farg} och {hur}.",
             "Återställ den. Är bristen åtgärdad skrivs dagen i åtgärdad.", 1, 1,
         )  # fmt: skip
 
