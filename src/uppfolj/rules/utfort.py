@@ -70,9 +70,14 @@ def find_oppna(regler: Sequence[Fristregel], ar: Sequence[Ar], k: Kontext) -> li
     utforda = find_utforda(ar, k)
     oppna = [
         Oppen(
-            r.id, r.namn, period.namn, f.datum, f.roller, f.datum < k.idag,
+            r.id,
+            r.namn,
+            period.namn,
+            f.datum,
+            f.roller,
+            f.datum < k.idag,
             format_kommando(r, period.namn),
-        )  # fmt: skip
+        )
         for ett in ar
         for r in regler
         for period, f in compute_fristperioder(ett.ar, r, utforda, k)
