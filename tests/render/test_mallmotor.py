@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from uppfolj.base.fel import UppfoljFel
+from uppfolj.render import mallgrans
 from uppfolj.render.mallmotor import Mallmotor, quote_md, quote_prosa, strip_prosa
 
 
@@ -147,3 +148,105 @@ def test_vanliga_rakningar_i_en_mall_gar(tmp_path: Path) -> None:
     (tmp_path / "mallar/x.md.j2").write_text(mall, "utf-8")
     ut = Mallmotor(tmp_path).render("x.md.j2", p=_Post())
     assert "30.0 3.1 1024 1 x" == ut.replace("\\", "")
+
+
+_DUBBLA = "{% set x = 'a' %}" + "{% set x = x OP x %}" * 60 + "{{ x }}"
+_LANG = "{% set x %}{% for i in l %}{{ 'a' * 99 }}{% endfor %}{% endset %}{% set z = x ~ '' %}"
+
+
+_I_VARANDRA = "{% for a in l %}{% for b in l %}BIT{% endfor %}{% endfor %}"
+VAXER = [
+    _I_VARANDRA.replace("BIT", "{% for c in l %}{% endfor %}"),
+    _I_VARANDRA.replace("BIT", "{% for c in l if false %}{% endfor %}"),
+    _I_VARANDRA.replace("BIT", "{{ p.namn.upper() }}"),
+    _I_VARANDRA.replace("BIT", "{% set y = l|sort|list %}"),
+    _LANG + _I_VARANDRA.replace("BIT", "{% set y = x[1:] %}"),
+    _LANG + _I_VARANDRA.replace("BIT", "{% if z == x %}{% endif %}"),
+    _LANG + _I_VARANDRA.replace("BIT", "{% if x is in(z) %}{% endif %}"),
+    _LANG + _I_VARANDRA.replace("BIT", "{% set y = x.split('a') %}"),
+    "{% filter upper %}" + _I_VARANDRA.replace("BIT", "{{ 'x' * 9 }}") + "{% endfilter %}",
+    _DUBBLA.replace("OP", "~"),
+    _DUBBLA.replace("OP", "+"),
+    _DUBBLA.replace("'a'", "[1]").replace("OP", "+"),
+    _LANG + "{{ (" + "x ~ " * 5000 + "x)|length }}",
+    "{% macro a(n, t) %}{% if n %}{{ a(n - 1, t ~ t) }}{% endif %}{% endmacro %}{{ a(60, 1) }}",
+    "{% macro a(n) %}{% if n %}{{ a(n - 1) ~ a(n - 1) }}{% endif %}{% endmacro %}{{ a(60) }}",
+    "{% macro a() %}{{ a(varargs, varargs) }}{% endmacro %}{{ a() }}",
+    "{% set x = [1] %}" + "{% set x = [x, x] %}" * 60,
+    "{% set x = {'a': 1} %}" + "{% set x = {'a': x, 'b': x} %}" * 60,
+    _LANG + "{{ l|join(x)|length }}",
+    _LANG + "{{ x|replace('a', x) }}",
+    _LANG + "{{ x|replace('', x) }}",
+    _LANG + "{{ x|wordwrap(1, true, x) }}",
+    _LANG + "{{ (x ~ x) % (x, x) }}",
+    "{{ l|map('center', 9999)|map('indent', 9999)|join }}",
+]
+
+
+@pytest.mark.parametrize("mall", VAXER, ids=range(len(VAXER)))
+def test_en_mall_far_ett_antal_varv_och_tecken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mall: str
+) -> None:
+    """Ett antal och ingen klocka: varje dator säger samma sak, med fil och rad."""
+    monkeypatch.setattr(mallgrans, "MAX_ARBETE", 1_000_000)
+    motor = _skriv(tmp_path, "x.md.j2", f"rad 1\n{mall}")
+    with pytest.raises(UppfoljFel, match=r"mallar/x.md.j2 har ett fel på rad 2: .*orimlig") as fel:
+        motor.render("x.md.j2", l=list(range(1000)), p=_Post())
+    assert fel.value.tips
+
+
+def test_taket_galler_ocksa_utan_att_sankas(tmp_path: Path) -> None:
+    motor = _skriv(tmp_path, "x.md.j2", VAXER[0])
+    with pytest.raises(UppfoljFel, match="orimligt mycket att räkna"):
+        motor.render("x.md.j2", l=list(range(1000)))
+
+
+@pytest.mark.parametrize(
+    ("mall", "skal"),
+    [
+        ("{{ 9 }}{% set x = 9 %}" + "{% set x = x * x %}" * 60, "orimligt stort"),
+        ("{{ 1|round(10**9, 'ceil') }}", "orimligt stort"),
+        ("{{ [l]|sum(start=[]) }}", "orimligt stort"),
+        ("{{ l }}", "en lista går inte att skriva ut"),
+        ("{{ l ~ '' }}", "en lista går inte att skriva ut"),
+        ("{{ l|upper }}", "en lista går inte att skriva ut"),
+        ("{% for i in range(10**9) %}{% endfor %}", "range"),
+        ("{% set n = namespace(x=1) %}", "namespace"),
+        ("{% include 'x.md.j2' %}", "anropar sig själv"),
+        ("{% for a in l recursive %}{{ loop(l) }}{% endfor %}", "anropar sig själv"),
+        ("{% if l %}" * 200 + "{% endif %}" * 200, "djupt nästlad"),
+        ("{% for a in l %}" * 30 + "{% endfor %}" * 30, "djupt nästlad"),
+        ("{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}", "djupt nästlad"),
+    ],
+)
+def test_en_mall_som_inte_gar_att_rakna_ut_sager_varfor(
+    tmp_path: Path, mall: str, skal: str
+) -> None:
+    motor = _skriv(tmp_path, "x.md.j2", mall)
+    with pytest.raises(UppfoljFel, match=f"x.md.j2 har ett fel på rad 1: .*{skal}"):
+        motor.render("x.md.j2", l=list(range(1000)))
+
+
+def test_varje_sattning_far_hela_taket(tmp_path: Path) -> None:
+    """Den stora mallen går om och om igen: det som räknas är en sättning, inte hela körningen."""
+    mall = "{% for a in l %}{% for b in l %}{{ 'x' * 9 }}{% endfor %}{% endfor %}"
+    motor = _skriv(tmp_path, "x.md.j2", mall)
+    langder = {len(motor.render("x.md.j2", l=list(range(300)))) for _ in range(3)}
+    assert {9 * 300 * 300} == langder
+
+
+def test_en_orimligt_stor_mall_lases_inte(tmp_path: Path) -> None:
+    motor = _skriv(tmp_path, "x.md.j2", "x" * 200_001)
+    with pytest.raises(UppfoljFel, match=r"x.md.j2 är större än 200 kB"):
+        motor.render("x.md.j2")
+
+
+@given(st.text(alphabet="`a \n~", max_size=60), st.text(alphabet="ab\n|", max_size=20))
+def test_det_mallen_skriver_sjalv_blir_kvar_utan_prosan(prosa: str, eget: str) -> None:
+    text = f"{eget}{quote_prosa(prosa)}{eget}"
+    assert f"{eget}\n\n\n\n{eget}" == strip_prosa(text)
+
+
+def test_en_miljon_prosablock_utan_slut_lases_en_gang() -> None:
+    """Med en bakåtreferens letade varje block efter sitt slut ända till textens."""
+    assert "a\n" == strip_prosa("a\n" + "```prosa-3\n" * 1_000_000)

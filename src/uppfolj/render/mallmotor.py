@@ -44,8 +44,9 @@ _STYR = (
 )
 _OSYNLIGT = re.compile(f"[{_STYR}]")
 _MELLANRUM = re.compile(f"[ \\t\\n{_STYR}]+")
-_PROSABLOCK = re.compile(r"^(`{3,})prosa-\d\n.*?^\1$", re.MULTILINE | re.DOTALL)
-_MAX_TECKEN = 20_000_000
+_PROSASTART = re.compile(r"(`{3,})prosa-\d")
+_MAX_BYTE = 200_000
+_DELA = "Dela den i flera, och hämta in dem: {% include 'delen.md.j2' %}."
 _TIPS = "Rätta mallen, eller ta bort den så används verktygets egen."
 
 
@@ -71,8 +72,16 @@ def quote_prosa(varde: str, niva: int = 3) -> Markup:
 
 
 def strip_prosa(text: str) -> str:
-    """Det mallen själv skrivit: texten utan prosablocken."""
-    return _PROSABLOCK.sub("", text)
+    """Det mallen själv skrivit: texten utan prosablocken. Ett block utan slut går till textens."""
+    rader, staket = [], ""
+    for rad in text.split("\n"):
+        if staket:
+            staket = "" if rad == staket else staket
+            continue
+        start = _PROSASTART.fullmatch(rad)
+        staket = start[1] if start else ""
+        rader.append("" if start else rad)
+    return "\n".join(rader)
 
 
 class Mallmotor:
@@ -93,31 +102,25 @@ class Mallmotor:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        self._miljo.filters |= {"md": quote_md, "prosa": quote_prosa, **filter_}
+        self._miljo.add_filter(md=quote_md, prosa=quote_prosa, **filter_)
 
     def render(self, mall: str, **data: Any) -> str:
         """Fyll i ``mall`` (t.ex. ``rapport.md.j2``). Höjer ``UppfoljFel`` med fil, rad och råd."""
+        self._miljo.start()
         try:
-            return self._generate(mall, data)
+            return self._miljo.get_template(mall).render(data)
         except TemplateNotFound as fel:
             raise UppfoljFel(f"Mallen {fel.name} finns inte.", tips=_TIPS) from fel
         except TemplateSyntaxError as fel:
             raise self._to_fel(fel.filename or mall, fel.lineno, fel.message or "") from fel
         except RecursionError as fel:
-            raise self._to_fel(mall, 1, "den anropar sig själv utan slut.") from fel
+            skal = "den anropar sig själv utan slut, eller är för djupt nästlad."
+            raise self._to_fel(*_find_rad(fel, mall), skal) from fel
+        except SyntaxError as fel:
+            raise self._to_fel(fel.filename or mall, 1, "den är för djupt nästlad.") from fel
         except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError,
                 AttributeError, MemoryError) as fel:  # fmt: skip
             raise self._to_fel(*_find_rad(fel, mall), _format_skal(fel)) from fel
-
-    def _generate(self, mall: str, data: dict[str, Any]) -> str:
-        """Bit för bit, så att en mall som skriver utan slut stoppas innan minnet är fullt."""
-        bitar, langd = [], 0
-        for bit in self._miljo.get_template(mall).generate(data):
-            bitar.append(bit)
-            langd += len(bit)
-            if langd > _MAX_TECKEN:
-                raise self._to_fel(mall, 1, "den skriver orimligt mycket text.")
-        return "".join(bitar)
 
     def _to_fel(self, fil: str, rad: int, skal: str) -> UppfoljFel:
         vag = Path(fil)
@@ -137,6 +140,8 @@ class _Mappladdare(BaseLoader):
         if not inne or ".." in template or not vag.is_file():
             raise TemplateNotFound(template)
         try:
+            if vag.stat().st_size > _MAX_BYTE:
+                raise UppfoljFel(f"Mallen {template} är större än 200 kB.", tips=_DELA)
             return vag.read_text(encoding="utf-8"), str(vag), lambda: True
         except UnicodeDecodeError as fel:
             raise UppfoljFel(
