@@ -21,7 +21,10 @@ MELLAN = [
     "", "-", "+", "–", "—", "‑", "‐", "−", "－", " ", "\u00a0", "\u202f", "\u2007", "\u2009",
     " - ", " – ", "\u00a0–\u00a0", "--", "\\-", "**-**", "-\n", "-\n  ", "-\n# ", "-\n> ",
     "_", "\u00ad-", "\u200b", "&nbsp;", "&ndash;", "&#45;", "&#8209;", "\\u2013", "\\u00a0",
-    "\\x2d", "%2D", "%20", "</b>-", "<b>-</b>",
+    "\\x2d", "%2D", "%20", "</b>-", "<b>-</b>", "&#0000000045;", "&ZeroWidthSpace;", "&hairsp;",
+    "\\U0000002d", "\\u{2d}", "<!---->-", "<ins>-</ins>", "<a>-</a>", "-<br>", "-\\\n  ", "-  \n",
+    "-\r",
+    "\u205f", "\u034f-", "\ufe0f-", "\u3164-", "➖", "⁻", "ー", "־", "-\u2028", "-\x0b",
 ]  # fmt: skip
 DAGAR = [
     ("19121212", "personnummer"), ("19121272", "samordningsnummer"),
@@ -85,6 +88,7 @@ INTE = [
     # tabeller, mått och telefon
     "12 12 12 1212", "12  12  12  1212", "0,12 12,12 12", "010-123 45 67", "08-123 456 78",
     "0812345678", "+46 8 121 212 12", "tel:0101234569", "1212 1212 1212", "12.12.12.1212.5",
+    "v 3.1212121212", "pris 1212121212,50 kr", "dnr 2018/0526-0526", "HSN 1912/1212-1212",
     # datum i följd
     "2026-03-18\n2026-09-18", "260318\n1212", "2025–2026", "2026-03-18 – 2026-09-18, 1212",
 ]  # fmt: skip
@@ -101,6 +105,46 @@ def test_x_1_nummer_med_bokstav_hittas_och_doljs(text: str, slag: str):
 @pytest.mark.parametrize("text", INTE)
 def test_x_1_tider_konton_och_nyckeltal_ar_inga_nummer(text: str):
     assert [] == find_personuppgifter(text)
+
+
+T_MELLAN = ["", "-", "+", "–", " ", "\u00a0", "\u00a0–\u00a0", "-\n"]
+HELA = [
+    "1,191212121212,3", "1,1212121212,3", "[1,1212121212]", "191212121212.0", "191212121212,00",
+    "1212121212.0;3", "1912 1212-1212", "1912 1212 1212", "fadder191212121212", "191212121212abc",
+    "1️⃣9️⃣1️⃣2️⃣1️⃣2️⃣1️⃣2️⃣-1️⃣2️⃣1️⃣2️⃣", "1\u033691212\u033612-1212", '<a title="121212-1212">',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("mellan", T_MELLAN)
+@pytest.mark.parametrize("dag", ["19121212", "121212"])
+def test_x_1_t_nummer_med_varje_sorts_mellanrum(dag: str, mellan: str):
+    text = f"Journalen för {dag}{mellan}T212 saknar plan."
+    assert ["T-nummer"] == [t.slag for t in find_personuppgifter(text)]
+    assert can_ha_personnummer(text.encode())
+
+
+@pytest.mark.parametrize("text", HELA)
+def test_x_1_tal_i_kolumner_och_andra_hela_rader(text: str):
+    assert ["personnummer"] == [t.slag for t in find_personuppgifter(text)]
+    assert can_ha_personnummer(text.encode())
+    assert [] == find_personuppgifter(mask_personuppgifter(text))
+
+
+@pytest.mark.parametrize("mellan", [" – ", " - ", "–", "-", " ", "--", "/", "\u00a0–\u00a0"])
+def test_x_1_en_tid_fran_ett_datum_till_ett_annat_ar_inget_nummer(mellan: str):
+    dag = date(2015, 1, 1)
+    spann = [
+        f"Avtalstid {dag + timedelta(nr)}{mellan}{dag + timedelta(nr + tid)}."
+        for nr in range(0, 4000, 7)
+        for tid in (0, 30, 182, 365, 730)
+    ]
+    assert [] == find_personuppgifter("\n".join(spann))
+
+
+@pytest.mark.parametrize("skrivet", ["&#49;9121212-1212", "19121212-T212", "１９121212–1212"])
+def test_x_1_numret_doljs_helt_hur_det_an_skrivits(skrivet: str):
+    dold = mask_personuppgifter(f"Se {skrivet} nr 7", ["121212-1219"])
+    assert dold in ("Se ********-**** nr 7", "Se ********–**** nr 7")
 
 
 @pytest.mark.parametrize("tillatet", ["121212-T212", "19121212T212"])

@@ -8,16 +8,20 @@ import unicodedata
 _SKILJE = rb"(?:[-./ ]|[\xc2-\xef][\x80-\xbf]{1,2})?"
 _NARA = re.compile(
     rb"[0-9]{2}" + _SKILJE + rb"[0-9]{2}" + _SKILJE + rb"[0-9]{2}"
-    rb"(?:[- +*_~`\\\t\x80-\xff]{0,30}+(?:(?<![0-9])\r?\n[ \t>#*_~`\\]{0,44}+)?[0-9]{4}"
-    rb"|[-+_\x80-\xff]{0,3}[A-Zt][0-9A-Z][0-9][0-9A-Z])"
+    rb"(?:[- +*_~`\\\t\x80-\xff]{0,30}+"
+    rb"(?:(?<![0-9])(?:\r\n?|[\n\x0b\x0c])[ \t>#*_~`\\]{0,44}+)?[0-9]{4}"
+    rb"|[-+_ \r\n\x80-\xff]{0,9}[A-Zt][0-9A-Z][0-9][0-9A-Z])"
 )
 _TOLKAS = re.compile(
-    rb"[0-9][- +\x80-\xff]{0,4}(?:&[#a-zA-Z]|\\[uUxX]|%[23]|</?[a-zA-Z])"
+    rb"[0-9][- +\x80-\xff]{0,4}(?:&[#a-zA-Z]|\\[uUxX]|%[23]|<[/!]?[-a-zA-Z])"
     rb"|\\[uU]00[3aA]|\\[xX]3[0-9]|&#|%3[0-9]"
 )
 """Koder och taggar mitt bland siffror, eller koder som själva är siffror."""
 _ASCII = bytes(range(128))
 _VANLIGA = tuple(t.encode() for t in "åäöÅÄÖéÉ§–”’…·")
+
+_UTFYLLNAD = frozenset("\u115f\u1160\u3164\uffa0")
+"""Hangulskriftens utfyllnad: bokstäver som inte syns."""
 
 
 def can_ha_personnummer(data: bytes) -> bool:
@@ -41,8 +45,9 @@ def _has_siffror(ovrigt: bytes) -> bool:
         tecken = set(ovrigt.decode())
     except UnicodeDecodeError:
         return True
-    return any(unicodedata.digit(t, None) is not None or _is_osynlig(t) for t in tecken)
+    return any(unicodedata.digit(t, None) is not None or is_osynligt(t) for t in tecken)
 
 
-def _is_osynlig(tecken: str) -> bool:
-    return unicodedata.category(tecken) == "Cf"
+def is_osynligt(tecken: str) -> bool:
+    """Om tecknet inte syns för sig: styrtecken, utfyllnad, och det som läggs ovanpå ett annat."""
+    return unicodedata.category(tecken) in ("Cf", "Mn", "Me") or tecken in _UTFYLLNAD

@@ -11,7 +11,7 @@ from uppfolj.rules.jamforelse_frister import compare_frister
 from uppfolj.rules.jamforelse_gemensamt import compare_filer, compare_olasta, compare_register
 from uppfolj.rules.jamforelse_godkannanden import compare_godkannanden
 from uppfolj.rules.jamforelse_lage import Grupp, Lage, Rad
-from uppfolj.rules.skydd_mask import mask_text
+from uppfolj.rules.skydd import mask_personuppgifter
 
 __all__ = ["build_jamforelse"]
 
@@ -42,7 +42,9 @@ def build_jamforelse(fore: Lage, nu: Lage) -> list[Grupp]:
             samlade[g.id] = replace(g, rubrik=rubrik, rader=rader)
     return [
         replace(
-            g, rubrik=mask_text(g.rubrik, tillatna), rader=tuple(_mask(g.rader, tillatna))
+            g,
+            rubrik=mask_personuppgifter(g.rubrik, tillatna),
+            rader=tuple(_mask(g.rader, tillatna)),
         )
         for g in _sort(samlade.values())
         if g.rader
@@ -56,4 +58,4 @@ def _sort(grupper: Iterable[Grupp]) -> list[Grupp]:
 
 def _mask(rader: Iterable[Rad], tillatna: list[str]) -> Iterator[Rad]:
     for r in sorted(rader, key=lambda r: r.vikt):
-        yield r._replace(text=mask_text(r.text, tillatna))
+        yield r._replace(text=mask_personuppgifter(r.text, tillatna))

@@ -18,20 +18,24 @@ _TUNN = r"[ \u00a0\u2000-\u200a\u202f\u3000]?"
 _ETT_STRECK = r"[-+_\u00af\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0b\uff0d]"
 _STRECK = _ETT_STRECK + "{1,3}"
 _MARKERING = r"[*_~`\\]{0,3}"
-_BRYT = r"(?:[ \t]?\r?\n[ \t>#]{0,40})"
+_BRYT = r"(?:[ \t]{0,3}\\?(?:\r\n?|[\n\x0b\x0c\x85\u2028\u2029])[ \t>#]{0,40})"
+_I_DATUM = r"[-./ \u00a0\u2010-\u2015\u2212]"
 _NUMMER = re.compile(
     rf"""(?<!\d)
-    (?P<sekel>18|19|20)? (?P<ar>\d\d) (?P<skilje>[-./ \u00a0\u2010-\u2015\u2212]?) (?P<manad>\d\d)
-    (?P=skilje) (?P<dag>\d\d)
+    (?P<sekel>18|19|20)? (?P<ar>\d\d) (?P<skilje>{_I_DATUM}?) (?P<manad>\d\d)
+    (?P<skilje2>{_I_DATUM}?) (?P<dag>\d\d)
     (?P<mellan>{_TUNN}{_TUNN}
       | {_MARKERING}{_TUNN}(?P<streck>{_STRECK})(?:{_BRYT}|{_TUNN}){_MARKERING})
-    (?P<slut>\d{{4}}) (?!\d)""",
+    (?P<slut>\d{{4}}) (?!\d)
+    (?! (?:(?<=19\d\d)|(?<=20\d\d)) [-./]\d\d[-./]\d\d(?!\d))""",
     re.VERBOSE,
 )
+"""Fyra siffror som börjar nästa datum hör inte till ett nummer: ”2026-03-18 – 2026-09-18”."""
 _BOKSTAV = re.compile(
     rf"""(?<![0-9A-Za-z])
     (?P<sekel>\d\d)? (?P<ar>\d\d)(?P<manad>\d\d)(?P<dag>\d\d)
-    (?P<streck>{_ETT_STRECK}?) (?P<slut>[A-HJ-NPR-UWX-Zt][0-9A-Z]\d[0-9A-Z]) (?![0-9A-Za-z])""",
+    (?P<streck>{_TUNN}{_ETT_STRECK}?(?:{_BRYT}|{_TUNN}))
+    (?P<slut>[A-HJ-NPR-UWX-Zt][0-9A-Z]\d[0-9A-Z]) (?![0-9A-Za-z])""",
     re.VERBOSE,
 )
 _STOCKHOLM = re.compile(r"(?<!\d)99(?:19[89]|20\d)\d(?P<lop>\d\d)-?(?P<slut>\d{4})(?!\d)")
@@ -41,8 +45,10 @@ _KODER = re.compile(
     re.IGNORECASE,
 )
 """Kontrollsummor och UUID: långa följder av siffror och a–f."""
-_KORTA = re.compile(r"(?<![0-9A-Za-z])(?=(?:[0-9]*[a-f]){2})[0-9a-f]{12,19}(?![0-9A-Za-z])")
-"""Avkortade kontrollsummor: minst två bokstäver bland siffrorna."""
+_KORTA = re.compile(
+    r"(?<![0-9A-Za-z])(?=(?:[0-9]*[a-f]){2})(?![a-f0-9]*[0-9]{12})[0-9a-f]{12,19}(?![0-9A-Za-z])"
+)
+"""Avkortade kontrollsummor: minst två bokstäver bland siffrorna, och inte tolv siffror i rad."""
 _TELEFON = re.compile(
     r"(?:tel|telefon|mobil|mobiltelefon|växel|fax|sms|ring)\b[^\d\n]{0,20}\Z", re.IGNORECASE
 )
@@ -85,6 +91,8 @@ def _find_siffror(text: str) -> Iterator[Nummer]:
 
 def _find_slag(m: re.Match[str], text: str) -> Slag | None:
     tio = m["ar"] + m["manad"] + m["dag"] + m["slut"]
+    if m["skilje2"] != m["skilje"] and not (m["sekel"] and (m["skilje"] + m["skilje2"]).isspace()):
+        return None  # bara mellanslag efter året: med streck är det ett diarienummer
     slag = _find_datum(m, [m["sekel"]] if m["sekel"] else ["19", "20"])
     if slag is None or not _is_luhn(tio) or _is_tal(m, text) or _is_telefon(m, text):
         return None
@@ -117,13 +125,19 @@ def _is_luhn(siffror: str) -> bool:
 
 
 def _is_tal(m: re.Match[str], text: str) -> bool:
-    """Bara siffror intill ett decimaltecken är ett tal. Par av siffror är en rad i en tabell."""
+    """Bara siffror intill ett decimaltecken är ett tal. Par av siffror är en rad i en tabell.
+
+    Tolv siffror är aldrig ett tal, inte heller tio med komma på båda sidor eller med ``.0`` efter:
+    så skrivs nummer i en csv, och av program som tror att de är tal.
+    """
     if m["skilje"] in (" ", "\u00a0"):
         return not (m["streck"] or m["sekel"])
-    if m["skilje"] or m["mellan"]:
+    if m["skilje"] or m["mellan"] or m["sekel"]:
         return False
-    fore, efter = text[max(0, m.start() - 2) : m.start()], text[m.end() : m.end() + 2]
-    return bool(re.search(r"\d[.,]\Z", fore) or re.match(r"[.,]\d", efter))
+    fore, efter = text[max(0, m.start() - 3) : m.start()], text[m.end() : m.end() + 3]
+    if re.match(r"[.,]\d", efter):
+        return not (re.search(r"\d[.,]\Z", fore) or re.match(r"\.0(?!\d)", efter))
+    return bool(re.search(r"\d\.\Z|(?<!\d)0,\Z", fore))
 
 
 def _is_telefon(m: re.Match[str], text: str) -> bool:
@@ -146,6 +160,8 @@ def _find_bokstaver(text: str) -> Iterator[Nummer]:
 
 def _is_reserv(m: re.Match[str], slut: str) -> bool:
     """Med sekel räcker dagen. Utan ska det vara ett T-nummer, eller stämma som interimsnummer."""
+    if re.search(r"\s", m["streck"]) and not (slut[0] == "T" and slut[1:].isdigit()):
+        return False
     if m["sekel"] in _SEKLER:
         return _find_datum(m, [m["sekel"]]) is not None
     if m["sekel"]:

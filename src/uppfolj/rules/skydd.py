@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from uppfolj.base.siffror import can_ha_personnummer
 from uppfolj.rules.nummertecken import clean_tecken
-from uppfolj.rules.personnummer import Slag, find_nummer, get_nyckel
+from uppfolj.rules.personnummer import Nummer, Slag, find_nummer, get_nyckel
 
 __all__ = ["Slag", "Traff", "Vaktfynd", "find_personuppgifter", "mask_personuppgifter"]
 
@@ -44,12 +44,9 @@ def find_personuppgifter(text: str, tillatna: Collection[str] = ()) -> list[Traf
     ``integritet.tillåtna_testnummer``), skrivna hur som helst.
     """
     slat = clean_tecken(text)
-    godkanda = {get_nyckel(clean_tecken(t).text) for t in tillatna}
     traffar = []
     radslut = [-1, *(m.start() for m in re.finditer("\n", text))]
-    for n in find_nummer(slat.text):
-        if n.nyckel in godkanda:
-            continue
+    for n in _find_otillatna(slat.text, tillatna):
         start, _ = slat.get_spann(n.start, n.slut)
         rad = bisect_left(radslut, start)
         kol = start - radslut[rad - 1]
@@ -57,15 +54,20 @@ def find_personuppgifter(text: str, tillatna: Collection[str] = ()) -> list[Traf
     return traffar
 
 
-def mask_personuppgifter(text: str) -> str:
-    """Samma text med varje nummer dolt, också tillåtna: till det som skrivs ut om en fil."""
+def mask_personuppgifter(text: str, tillatna: Collection[str] = ()) -> str:
+    """Samma text med varje nummer dolt, utom ``tillatna``: till det som lämnar mappen."""
     if not can_ha_personnummer(text.encode(errors="replace")):
         return text
     slat = clean_tecken(text)
-    for n in reversed(find_nummer(slat.text)):
+    for n in reversed(_find_otillatna(slat.text, tillatna)):
         start, slut = slat.get_spann(n.start, n.slut)
         text = text[:start] + _mask(slat.text[n.start : n.slut]) + text[slut:]
     return text
+
+
+def _find_otillatna(text: str, tillatna: Collection[str]) -> list[Nummer]:
+    godkanda = {get_nyckel(clean_tecken(t).text) for t in tillatna}
+    return [n for n in find_nummer(text) if n.nyckel not in godkanda]
 
 
 def _mask(nummer: str) -> str:
