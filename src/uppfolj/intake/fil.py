@@ -61,6 +61,8 @@ def _unpack(zip_: zipfile.ZipFile) -> dict[str, bytes]:
     poster = zip_.infolist()
     if len(poster) > _MAX_DELAR:
         raise build_fel("Filen har orimligt många delar.", "Be om en ny fil.")
+    if len({post.filename for post in poster}) < len(poster):
+        raise build_fel("Filen har två delar med samma namn.", "Be om en ny fil.")
     for post in poster:
         with zip_.open(post) as del_:
             delar[post.filename] = del_.read(kvar + 1)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from uppfolj.base.fel import UppfoljFel
 from uppfolj.intake.fil import MAX_BYTE, read_delar
+from uppfolj.intake.innehall_text import decode_text, read_byte, read_rtf, split_kolumner
 
 _MAX_DJUP = 3
 _BILDER = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"\0\0\1\0",
@@ -24,7 +25,7 @@ _DOKUMENT = frozenset(("docx", "xlsx", "xlsm", "pptx", "odt", "ods", "odp", "pdf
 _OLE = b"\xd0\xcf\x11\xe0"
 _LFS = b"version https://git-lfs."
 _PDF_INOM = 1024
-_DUBBEL = 2
+_BREV = frozenset(("eml", "mht", "mhtml"))
 
 
 class Bit(NamedTuple):
@@ -63,12 +64,12 @@ def read_innehall(namn: str, data: bytes, djup: int = 0) -> Innehall:
     elif (las := _find_lasare(namn, data)) is not None:
         _read(las, namn, data, djup, ut)
     elif _is_bild(namn, data, djup):
-        ut.bitar.append(Bit("byte", data.decode("latin-1")))
+        ut.bitar.append(Bit("byte", read_byte(data)))
         ut.notiser.append("en bild eller ett typsnitt")
-    elif (text := _decode(data)) is not None:
-        ut.bitar += _split_rader(text) if namn.lower().endswith(".ics") else [Bit("", text)]
+    elif (text := decode_text(data)) is not None:
+        ut.bitar += _split_text(namn.lower().rpartition(".")[2], text)
     else:
-        ut.bitar.append(Bit("byte", data.decode("latin-1")))
+        ut.bitar.append(Bit("byte", read_byte(data)))
         ut.olast.append("ett format som vakten inte kan läsa")
     if data.startswith(_LFS):
         ut.olast.append("innehållet ligger i Git LFS, inte här")
@@ -88,7 +89,9 @@ def _find_lasare(namn: str, data: bytes) -> Lasare | None:
         las = _read_ole
     elif data.startswith(b"PAR1"):
         las = _read_parquet
-    elif slut == "eml":
+    elif data.startswith(b"{\\rtf"):
+        las = _read_rtf
+    elif slut in _BREV:
         las = _read_eml
     else:
         las = _read_trasig if slut in _DOKUMENT and data else None
@@ -125,13 +128,18 @@ def _read(las: Lasare, namn: str, data: bytes, djup: int, ut: Innehall) -> None:
         ut.olast.append("trasig")
 
 
-def _read_ole(_namn: str, _data: bytes, _djup: int, ut: Innehall) -> None:
+def _read_rtf(_namn: str, data: bytes, _djup: int, ut: Innehall) -> None:
+    ut.bitar.append(Bit("dokumentets text", read_rtf(data)))
+
+
+def _read_ole(_namn: str, data: bytes, _djup: int, ut: Innehall) -> None:
+    ut.bitar.append(Bit("byte", read_byte(data)))
     ut.olast.append("låst med lösenord eller sparad i ett äldre format")
 
 
 def _read_trasig(_namn: str, data: bytes, _djup: int, ut: Innehall) -> None:
     """Filen heter som ett dokument men är inget. Byten läses ändå."""
-    ut.bitar.append(Bit("byte", data.decode("latin-1")))
+    ut.bitar.append(Bit("byte", read_byte(data)))
     ut.olast.append("trasig, eller något annat än namnet säger")
 
 
@@ -139,38 +147,29 @@ def _read_zip(_namn: str, data: bytes, djup: int, ut: Innehall) -> None:
     from uppfolj.intake.innehall_office import read_office
 
     delar = read_delar(data)
+    ut.bitar += [Bit("namnet på en fil i arkivet", vag) for vag in delar]
     if "[Content_Types].xml" in delar or "mimetype" in delar:
         read_office(delar, djup, ut)
         return
     for vag, del_ in sorted(delar.items()):
-        ut.bitar.append(Bit("namnet på en fil i arkivet", vag))
         if not vag.endswith("/"):
             ut.add(read_innehall(vag, del_, djup + 1), vag)
 
 
-def _decode(data: bytes) -> str | None:
-    """Texten i UTF-8, UTF-16 eller Windows-1252. None om det inte är text."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", "replace")
-    if b"\0" in data:
-        for kod, nollor in (("utf-16-le", data[1::2]), ("utf-16-be", data[::2])):
-            if nollor.count(0) * _DUBBEL > len(nollor):
-                return data.decode(kod, "replace")
-        return None
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
-
-
 def _is_bild(namn: str, data: bytes, djup: int) -> bool:
+    """En text kan börja som en bild (”BM”, ”true”), men i en bild finns alltid byten 0."""
+    if b"\0" not in data:
+        return False
     if data.startswith((*_BILDER, *_TYPSNITT)) or data[8:12] == b"WEBP":
         return True
-    return djup > 0 and b"\0" in data and bool(_MEDIER.search(namn))
+    return djup > 0 and bool(_MEDIER.search(namn))
 
 
-def _split_rader(text: str) -> Iterable[Bit]:
+def _split_text(slut: str, text: str) -> Iterable[Bit]:
     """I en kalenderfil bryts långa rader mitt i ord: raden efter börjar med ett mellanslag."""
+    if slut != "ics":
+        yield Bit("", split_kolumner(text) if slut == "csv" else text)
+        return
     rad = 1
     for hel in re.split(r"\r?\n(?![ \t])", text):
         yield Bit("", re.sub(r"\r?\n[ \t]", "", hel), rad)

@@ -7,14 +7,18 @@ from email import policy
 
 from uppfolj.intake.innehall import Bit, Innehall, read_innehall
 
+_TEKNIK = ("received", "message-id", "references", "in-reply-to", "dkim-", "arc-", "date",
+           "x-ms-exchange-", "x-microsoft-", "authentication-")  # fmt: skip
+"""Rubriker som servrar skriver, med nycklar och tider."""
+
 
 def read_eml(data: bytes, djup: int, ut: Innehall) -> None:
     """Läs brevets alla delar in i ``ut``."""
     brev = email.message_from_bytes(data, policy=policy.default)
     for del_ in brev.walk():
-        for nyckel in ("Subject", "From", "To", "Cc", "Comments", "Keywords"):
-            if del_[nyckel]:
-                ut.bitar.append(Bit(f"brevets {nyckel}", str(del_[nyckel])))
+        for nyckel, varde in del_.items():
+            if not nyckel.lower().startswith(_TEKNIK):
+                ut.bitar.append(Bit(f"brevets {nyckel}", str(varde)))
         if del_.is_multipart():
             continue
         namn = del_.get_filename() or ""

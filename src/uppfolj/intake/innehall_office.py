@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import PurePosixPath
-from typing import Any
 
 from uppfolj.base.fel import UppfoljFel
 from uppfolj.base.siffror import can_ha_personnummer
 from uppfolj.intake.fil import parse_xml
 from uppfolj.intake.innehall import Bit, Innehall, read_innehall
 from uppfolj.intake.innehall_kalkyl import read_kalkyl
+from uppfolj.intake.innehall_xml import ATTRIBUT, find_attribut, join_rader, read_rader
 
 _NAMN = {
     "document": "stycke", "header": "sidhuvud", "footer": "sidfot", "footnotes": "fotnot",
@@ -19,22 +19,17 @@ _NAMN = {
     "app": "dokumentegenskaper", "custom": "dokumentegenskaper", "content": "stycke",
     "meta": "dokumentegenskaper", "slide": "bild", "notesSlide": "anteckning",
 }  # fmt: skip
-_STYCKEN = {"p", "h"}
-_ATTRIBUT = {
-    "descr", "title", "alt", "name", "author", "Target", "display", "tooltip", "location", "v",
-    "prompt", "promptTitle", "error", "errorTitle", "caption", "initials", "value", "href",
-    "string-value", "displayText", "userId", "uniqueName", "instr",
-}  # fmt: skip
-"""Attribut som en människa skrivit. Mått och nycklar i de andra är bara siffror."""
-_VAL = {"default", "statusText", "helpText", "alias", "tag", "filter", "customFilter", "name"}
-"""Element vars attribut ``val`` är text."""
 _TAGG = re.compile(rb"<[^>]+>")
 _SLUT = re.compile(rb"</(?:[\w.-]+:)?[ph]>")
+_ALLA_VARDEN = re.compile(rb"""=(?:"([^"]{9,})"|'([^']{9,})')""")
+_EGNA = ("customXml/",)
+"""Delar som inte är Offices egna. Där kan varje attribut vara text."""
+_SPARAT = re.compile(rb"[<:](?:ins|del|moveFrom|moveTo) ")
+_I_RUTOR = re.compile(rb"(?:[0-9-]\s*\n\s*){9}[0-9]")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _VARDEN = re.compile(
-    rb"""[ :](?:%s|val)=(?:"([^"]{9,})"|'([^']{9,})')""" % "|".join(sorted(_ATTRIBUT)).encode()
+    rb"""[ :](?:%s|val)=(?:"([^"]{9,})"|'([^']{9,})')""" % "|".join(sorted(ATTRIBUT)).encode()
 )
-_BYTEN = {"tab": "\t", "br": "\n", "cr": "\n", "line-break": "\n", "noBreakHyphen": "-", "s": " "}
 
 
 def read_office(delar: Mapping[str, bytes], djup: int, ut: Innehall) -> None:
@@ -50,7 +45,7 @@ def read_office(delar: Mapping[str, bytes], djup: int, ut: Innehall) -> None:
 
 
 def _read_del(vag: str, del_: bytes, ut: Innehall) -> None:
-    if not _can_ha(del_):
+    if not _can_ha(vag, del_):
         return
     try:
         rot = parse_xml(del_)
@@ -59,20 +54,22 @@ def _read_del(vag: str, del_: bytes, ut: Innehall) -> None:
         ut.bitar.append(Bit(vag, del_.decode("utf-8", "replace")))
         return
     namn = _get_namn(vag)
-    for nr, text in read_rader(rot):
-        ut.bitar.append(Bit(f"{namn} {nr}" if namn == "stycke" else namn, text))
-    for text in find_attribut(rot):
+    rader = [(f"{namn} {nr}" if namn == "stycke" else namn, text) for nr, text in read_rader(rot)]
+    ut.bitar += [Bit(*rad) for rad in (*rader, *join_rader(rader))]
+    for text in find_attribut(rot, alla=vag.startswith(_EGNA)):
         ut.bitar.append(Bit(namn if namn != "stycke" else "beskrivning", text))
 
 
-def _can_ha(del_: bytes) -> bool:
+def _can_ha(vag: str, del_: bytes) -> bool:
     """Den snabba frågan om en del: dess text utan taggar, och det som står i attribut."""
-    if del_.startswith(_UTF16):
+    if del_.startswith(_UTF16) or _SPARAT.search(del_):
         return True
     mellan = b"" if _SLUT.search(del_) else b"\n"
-    if can_ha_personnummer(_TAGG.sub(mellan, _SLUT.sub(b"\n", del_))):
+    text = _TAGG.sub(mellan, _SLUT.sub(b"\n", del_))
+    if can_ha_personnummer(text) or _I_RUTOR.search(text):
         return True
-    return can_ha_personnummer(b"\n".join(a or b for a, b in _VARDEN.findall(del_)))
+    varden = (_ALLA_VARDEN if vag.startswith(_EGNA) else _VARDEN).findall(del_)
+    return can_ha_personnummer(b"\n".join(a or b for a, b in varden))
 
 
 def _get_namn(vag: str) -> str:
@@ -80,52 +77,3 @@ def _get_namn(vag: str) -> str:
         return "länk"
     stam = PurePosixPath(vag).name.partition(".")[0]
     return _NAMN.get(stam.rstrip("0123456789"), vag)
-
-
-def read_rader(rot: Any) -> Iterator[tuple[int, str]]:
-    """Ett stycke i taget, med dess nummer. Där hör allt ihop: Word delar gärna ett nummer i bitar.
-
-    Text utanför stycken är en rad för sig.
-    """
-    kvar, nr = [rot], 0
-    while kvar:
-        e = kvar.pop()
-        if not isinstance(e.tag, str):
-            yield nr, e.text or ""
-        elif _local(e) in _STYCKEN:
-            inre: list[Any] = []
-            nr += 1
-            yield nr, "".join(_read_stycke(e, inre))
-            kvar += reversed(inre)
-        else:
-            yield nr, e.text or ""
-            kvar += reversed(e)
-        if e.tail and e.tail.strip():
-            yield nr, e.tail
-
-
-def _read_stycke(stycke: Any, inre: list[Any]) -> Iterator[str]:
-    """Styckets text. Stycken inne i det (en textruta) läses för sig."""
-    yield stycke.text or ""
-    for e in stycke:
-        if isinstance(e.tag, str) and _local(e) in _STYCKEN:
-            inre.append(e)
-        elif isinstance(e.tag, str):
-            yield _BYTEN.get(_local(e), "") if len(e) == 0 and not e.text else ""
-            yield from _read_stycke(e, inre)
-        yield e.tail or ""
-
-
-def find_attribut(rot: Any) -> Iterator[str]:
-    """Bildbeskrivningar, länkar och annat som någon skrivit i ett attribut."""
-    for e in rot.iter():
-        if not isinstance(e.tag, str):
-            continue
-        for nyckel, varde in e.attrib.items():
-            namn = nyckel.rpartition("}")[2]
-            if namn in _ATTRIBUT or (namn == "val" and _local(e) in _VAL):
-                yield varde
-
-
-def _local(e: Any) -> str:
-    return str(e.tag).rpartition("}")[2]

@@ -18,6 +18,9 @@ def read_parquet(data: bytes, ut: Innehall) -> None:
         ut.olast.append("för stor")
         return
     tabell = fil.read()
+    for nyckel, varde in (tabell.schema.metadata or {}).items():
+        text = f"{nyckel.decode(errors='replace')} {varde.decode(errors='replace')}"
+        ut.bitar.append(Bit("tabellens egenskaper", text))
     for namn in tabell.column_names:
         ut.bitar.append(Bit("namnet på en kolumn", namn))
         for nr, varde in enumerate(tabell.column(namn).to_pylist(), 1):

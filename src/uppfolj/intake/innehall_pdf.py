@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from uppfolj.intake.innehall import Bit, Innehall, read_innehall
+from uppfolj.intake.innehall import Bit, Innehall
+from uppfolj.intake.innehall_pdfobjekt import read_ovrigt
 
 _MAX_SIDOR = 2000
 _RUTOR = re.compile(r"(?<!\S)(?:1 [89]|2 0)(?: \d){6}(?: -)?(?: \d){4}(?!\S)")
@@ -35,10 +36,7 @@ def read_pdf(_namn: str, data: bytes, djup: int, ut: Innehall) -> None:
     if (xmp := pdf.root_object.get("/Metadata")) is not None:
         text = xmp.get_object().get_data().decode("utf-8", "replace")
         ut.bitar.append(Bit("dokumentegenskaper", text))
-    for namn, filer in pdf.attachments.items():
-        ut.bitar.append(Bit("namnet på en bifogad fil", namn))
-        for fil in filer:
-            ut.add(read_innehall(namn, fil, djup + 1), f"bifogat i {namn}")
+    read_ovrigt(pdf, djup, ut)
 
 
 def _decrypt(pdf: Any) -> bool:
