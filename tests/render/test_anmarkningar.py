@@ -199,6 +199,33 @@ def test_github_skyddar_procent_kolon_och_komma():
     assert rad.endswith("::50 %25: a, b Fyll i den.")
 
 
+def test_github_visar_de_nya_forst_och_sager_hur_manga_som_inte_visas():
+    gamla = [build(rad=n)._replace(ny=False) for n in range(1, 12)]
+    ny = build(fil="sist.yaml")._replace(ny=True)
+    rader = format_anmarkningar([*gamla, ny], "github").splitlines()
+    assert rader[0].startswith("::notice ")
+    assert "2 fel till visas inte" in rader[0]
+    assert "file=sist.yaml" in rader[1]
+    assert 10 == len(format_anmarkningar(gamla[:10], "github").splitlines())
+
+
+@pytest.mark.parametrize("lista", [[], LISTA])
+def test_junit_har_de_attribut_som_jenkins_schema_kraver_och_inga_andra(lista: list[Anmarkning]):
+    rot = etree.fromstring(format_anmarkningar(lista, "junit").encode())
+    assert {"name", "tests", "failures", "errors"} == set(rot.attrib)
+    for svit in rot:
+        krav = {"name", "tests", "failures", "errors"}
+        assert krav <= set(svit.attrib) <= krav | {"skipped"}
+        assert all({"name", "classname", "file"} >= set(prov.attrib) for prov in svit)
+
+
+def test_sarif_foljer_standarden_for_varje_regel():
+    lista = [build()._replace(regel=regel) for regel in get_kontroller()]
+    dokument = json.loads(format_anmarkningar(lista, "sarif"))
+    assert len(lista) == len(dokument["runs"][0]["tool"]["driver"]["rules"])
+    assert [] == list(Draft202012Validator(HELA_SCHEMAT).iter_errors(dokument))
+
+
 def test_nivaerna_i_varje_format():
     lista = [build(niva=n) for n in NIVAER]
     github = format_anmarkningar(lista, "github").splitlines()

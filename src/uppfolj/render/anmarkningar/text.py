@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from uppfolj.base.anmarkning import Anmarkning, Niva
 
@@ -43,13 +43,16 @@ def _ny(a: Anmarkning) -> str:
     return " (ny)" if a.ny else ""
 
 
+def format_antal(antal: Mapping[Niva, int]) -> str:
+    """``1 fel, 2 varningar``."""
+    return ", ".join(f"{n} {_ORD[niva][n != 1]}" for niva in _ORD if (n := antal.get(niva, 0)))
+
+
 def format_summa(anmarkningar: Sequence[Anmarkning]) -> str:
     """``3 anmärkningar: 1 fel, 2 varningar.``"""
     if not anmarkningar:
         return "Inga anmärkningar."
     antal = Counter(a.niva for a in anmarkningar)
-    delar = [f"{n} {_ORD[niva][n != 1]}" for niva in _ORD if (n := antal[niva])]
     helhet = "1 anmärkning" if len(anmarkningar) == 1 else f"{len(anmarkningar)} anmärkningar"
-    return (
-        f"{helhet}: {', '.join(delar)}. Läs om en regel med: uppfolj regel {anmarkningar[0].regel}"
-    )
+    forsta = anmarkningar[0].regel
+    return f"{helhet}: {format_antal(antal)}. Läs om en regel med: uppfolj regel {forsta}"
