@@ -110,6 +110,13 @@ def test_en_rod_som_tas_bort_ur_ett_omdopt_arende_ar_ett_fel_pa_sin_gamla_plats(
     assert f"{U}/iakttagelser/I-001.md" == a["fil"]
 
 
+def test_andrade_sager_hur_manga_nya_som_galler_andra_filer(gren: Any) -> None:
+    byt(gren, "register/enheter.yaml", "id: bjorkliden", "id: bjorkviken")
+    svar = gren.kor("kontrollera", "--mot", "main", "--andrade")
+    assert "1 av de nya gäller andra filer än dem som visas." in svar.ut
+    assert "gäller andra filer" not in gren.kor("kontrollera", "--mot", "main").ut
+
+
 def test_en_trasig_fil_ar_inte_en_borttagen(gren: Any) -> None:
     gren.skriv(f"{U}/iakttagelser/I-001.md", "---\ntrasig: [\n---\n")
     antal = regler(gren)

@@ -77,6 +77,9 @@ def run_mot(
         return resultat, vagar, f"Inte jämfört med {git.kort}."
     nya = sum(a.ny is True for a in jamfort.anmarkningar)
     besked = f"Sedan {git.kort}: {nya} {'ny' if nya == 1 else 'nya'}, {rattade} borta."
+    visas = jamfort.anmarkningar if vagar is None else jamfort.filter_vagar(vagar)
+    if dolda := nya - sum(a.ny is True for a in visas):
+        besked += f" {dolda} av de nya gäller andra filer än dem som visas."
     return jamfort, vagar, besked
 
 
