@@ -199,6 +199,26 @@ def test_kommentaren_ersatts_om_den_finns_och_skrivs_bara_nar_nagot_andrats(gren
     assert "-X PATCH" in kommentera("55\n")
 
 
+@pytest.mark.parametrize("fil", ["action.yml", "mallar/ci/github.yml"])
+def test_gar_det_inte_att_jamfora_sager_kommentaren_det(gren: Any, fil: str) -> None:
+    gren.skriv("uppfolj.yaml", "kommun: [\n")
+    run_steg(gren, fil, "Kontrollera och jämför")
+    text = (gren.rot.parent / "runner/uppfolj/jamfor.md").read_text("utf-8")
+    assert text.startswith("<!-- uppfolj-jamfor -->\n")
+    assert "går inte att jämföra" in text
+
+
+@pytest.mark.parametrize("handelse", ["pull_request", "push", "schedule", "workflow_dispatch"])
+def test_ett_grennamn_blir_aldrig_ett_kommando(gren: Any, handelse: str) -> None:
+    spar = gren.rot.parent / "spar"
+    for mot in (f"$(touch${{IFS}}{spar})", f"`touch${{IFS}}{spar}`", f"';touch {spar};'",
+                f'";touch {spar};"', "--upload-pack=x"):  # fmt: skip
+        svar = run_steg(gren, "action.yml", "Kontrollera och jämför", UPPFOLJ_MOT=mot,
+                        UPPFOLJ_SHA=mot, GITHUB_EVENT_NAME=handelse)  # fmt: skip
+        assert 0 == svar.returncode, svar.stderr
+        assert not spar.exists()
+
+
 class _Gitlab(BaseHTTPRequestHandler):
     """Ett GitLab som bara kan noter."""
 
