@@ -33,6 +33,16 @@ IdagFlagga = Annotated[
         "--idag", metavar="ÅÅÅÅ-MM-DD", parser=read_datum, help="Räkna som om det vore denna dag."
     ),
 ]
+DatumFlagga = Annotated[
+    date | None,
+    typer.Option("--datum", metavar="ÅÅÅÅ-MM-DD", parser=read_datum, help="När. Annars i dag."),
+]
+KartaFlagga = Annotated[
+    Path | None,
+    typer.Option(
+        "--karta", metavar="FIL", help="YAML med det andra systemets rubriker. Annars profilens."
+    ),
+]
 TillFlagga = Annotated[
     str, typer.Option("--till", metavar="FORMAT", help="md, docx eller båda: md,docx.")
 ]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 import typer
 
 from uppfolj.cli._gemensamt import (
     ArFlagga,
+    DatumFlagga,
     IdagFlagga,
     JsonFlagga,
     RotFlagga,
-    read_datum,
+    TillFlagga,
 )
 
 app = typer.Typer(help="Årets resultat, och analysen av det.", no_args_is_help=True)
@@ -36,9 +36,7 @@ def bygg(
     slutlig: Annotated[
         bool, typer.Option("--slutlig", help="Vägrar om något fattas eller inte är godkänt.")
     ] = False,
-    till: Annotated[
-        str, typer.Option("--till", metavar="FORMAT", help="md, docx eller båda: md,docx.")
-    ] = "md,docx",
+    till: TillFlagga = "md,docx",
     rot: RotFlagga = None,
     ar: ArFlagga = None,
     idag: IdagFlagga = None,
@@ -108,10 +106,7 @@ def visa(
 def godkann(
     id_: Annotated[str, typer.Argument(metavar="ID", help="Analysens id: vuxen, sektor, ÄN.")],
     roll: Annotated[str, typer.Option("--roll", metavar="ROLL", help="Rollen som godkänner.")],
-    datum: Annotated[
-        date | None,
-        typer.Option("--datum", metavar="ÅÅÅÅ-MM-DD", parser=read_datum, help="När. Annars i dag."),
-    ] = None,
+    datum: DatumFlagga = None,
     rot: RotFlagga = None,
     ar: ArFlagga = None,
     idag: IdagFlagga = None,

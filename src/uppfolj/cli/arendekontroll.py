@@ -14,6 +14,7 @@ from uppfolj.cli._gemensamt import (
     IdagFlagga,
     JsonFlagga,
     RotFlagga,
+    TillFlagga,
     get_korning,
     read_datum,
 )
@@ -26,9 +27,6 @@ _SammantradeFlagga = Annotated[
         help="Sammanträdets dag.",
     ),
 ]  # fmt: skip
-_TillFlagga = Annotated[
-    str, typer.Option("--till", metavar="FORMAT", help="md, docx eller båda: md,docx.")
-]
 
 
 @app.callback()
@@ -116,7 +114,7 @@ def verifiera(
 @app.command()
 def blad(
     sammantrade: _SammantradeFlagga,
-    till: _TillFlagga = "md,docx",
+    till: TillFlagga = "md,docx",
     rot: RotFlagga = None,
     idag: IdagFlagga = None,
     json: JsonFlagga = False,
@@ -138,7 +136,7 @@ def blad(
 
 @app.command()
 def sammanstall(
-    till: _TillFlagga = "md,docx",
+    till: TillFlagga = "md,docx",
     period: Annotated[
         str, typer.Option("--period", metavar="PERIOD", help="Bara de beslut som hör till den.")
     ] = "",

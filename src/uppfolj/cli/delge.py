@@ -10,6 +10,7 @@ import typer
 from uppfolj.base.fel import Slutkod, UppfoljFel
 from uppfolj.cli._gemensamt import (
     ArFlagga,
+    DatumFlagga,
     IdagFlagga,
     JsonFlagga,
     Korning,
@@ -30,10 +31,7 @@ def delge(
     form: Annotated[
         str, typer.Option("--form", metavar="TEXT", help="Hur, t.ex. muntligt vid sammanträdet.")
     ] = "",
-    datum: Annotated[
-        date | None,
-        typer.Option("--datum", metavar="ÅÅÅÅ-MM-DD", parser=read_datum, help="När. Utan: i dag."),
-    ] = None,
+    datum: DatumFlagga = None,
     lista: Annotated[
         bool, typer.Option("--lista", help="Visa vem som fått vad, och vem som väntar.")
     ] = False,

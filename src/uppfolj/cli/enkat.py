@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga
+from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga, TillFlagga
 
 app = typer.Typer(no_args_is_help=True, help="Enkäter och avslutssamtal.")
 
@@ -75,9 +75,7 @@ def sammanstall(
         str, typer.Option("--period", metavar="PERIOD", help="2026T1 … Annars hela året hittills.")
     ] = "",
     enhet: Annotated[str, typer.Option("--enhet", metavar="ID", help="Bara den enheten.")] = "",
-    till: Annotated[
-        str, typer.Option("--till", metavar="FORMAT", help="md, docx eller båda: md,docx.")
-    ] = "md,docx",
+    till: TillFlagga = "md,docx",
     rot: RotFlagga = None,
     ar: ArFlagga = None,
     idag: IdagFlagga = None,

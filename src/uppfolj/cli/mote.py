@@ -12,6 +12,7 @@ from uppfolj.cli._gemensamt import (
     IdagFlagga,
     JsonFlagga,
     RotFlagga,
+    TillFlagga,
     read_datum,
 )
 
@@ -86,7 +87,7 @@ def bygg(
     id_: Annotated[
         str, typer.Argument(metavar="MÖTE", help="Filens namn, t.ex. 2026-03-12-kvalitetsrad.")
     ],
-    till: Annotated[str, typer.Option("--till", metavar="FORMAT", help="md, docx.")] = "md,docx",
+    till: TillFlagga = "md,docx",
     rot: RotFlagga = None,
     idag: IdagFlagga = None,
     json: JsonFlagga = False,

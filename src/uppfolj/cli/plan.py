@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 import typer
 
 from uppfolj.cli._gemensamt import (
     ArFlagga,
+    DatumFlagga,
     IdagFlagga,
     JsonFlagga,
     RotFlagga,
-    read_datum,
+    TillFlagga,
 )
 
 app = typer.Typer(no_args_is_help=True, help="Årets plan: skapa, visa, bygg, besluta, ändra.")
@@ -84,7 +84,7 @@ def visa(
 
 @app.command()
 def bygg(
-    till: Annotated[str, typer.Option("--till", metavar="FORMAT", help="md, docx.")] = "md,docx",
+    till: TillFlagga = "md,docx",
     rot: RotFlagga = None,
     ar: ArFlagga = None,
     idag: IdagFlagga = None,
@@ -141,10 +141,7 @@ def andra(
 @app.command()
 def besluta(
     organ: Annotated[str, typer.Option("--organ", metavar="ORGAN", help="Vem som beslutade.")],
-    datum: Annotated[
-        date | None,
-        typer.Option("--datum", metavar="ÅÅÅÅ-MM-DD", parser=read_datum, help="När. Annars i dag."),
-    ] = None,
+    datum: DatumFlagga = None,
     paragraf: Annotated[
         str | None, typer.Option("--paragraf", metavar="TEXT", help="Paragraf, t.ex. § 14.")
     ] = None,

@@ -6,9 +6,13 @@ from typing import Annotated
 
 import typer
 
-from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga
+from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga, TillFlagga
 
 app = typer.Typer(help="Underlag till den som ska besluta.", no_args_is_help=True)
+
+_OrganFlagga = Annotated[
+    str, typer.Option("--organ", metavar="ORGAN", help="Vem det är till, ur profilens organ.")
+]
 
 
 @app.callback()
@@ -19,10 +23,8 @@ def _underlag() -> None:
 @app.command()
 def namnd(
     id_: Annotated[str, typer.Argument(metavar="ID", help="Uppföljningens id.")],
-    organ: Annotated[
-        str, typer.Option("--organ", metavar="ORGAN", help="Vem det är till, ur profilens organ.")
-    ] = "",
-    till: Annotated[str, typer.Option("--till", metavar="FORMAT", help="md, docx.")] = "md,docx",
+    organ: _OrganFlagga = "",
+    till: TillFlagga = "md,docx",
     rot: RotFlagga = None,
     idag: IdagFlagga = None,
     json: JsonFlagga = False,
@@ -44,10 +46,8 @@ def namnd(
 @app.command()
 def analys(
     id_: Annotated[str, typer.Argument(metavar="ID", help="Analysens id: sektor, vuxen, ÄN.")],
-    organ: Annotated[
-        str, typer.Option("--organ", metavar="ORGAN", help="Vem det är till, ur profilens organ.")
-    ] = "",
-    till: Annotated[str, typer.Option("--till", metavar="FORMAT", help="md, docx.")] = "md,docx",
+    organ: _OrganFlagga = "",
+    till: TillFlagga = "md,docx",
     rot: RotFlagga = None,
     ar: ArFlagga = None,
     idag: IdagFlagga = None,
@@ -77,7 +77,7 @@ def kvalitetsrad(
     kvartal: Annotated[
         str, typer.Option("--kvartal", metavar="ÅÅÅÅQn", help="Utan: det senaste som är slut.")
     ] = "",
-    till: Annotated[str, typer.Option("--till", metavar="FORMAT", help="md, docx.")] = "md,docx",
+    till: TillFlagga = "md,docx",
     rot: RotFlagga = None,
     idag: IdagFlagga = None,
     json: JsonFlagga = False,

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 import typer
 
-from uppfolj.cli._gemensamt import (
-    ArFlagga,
-    IdagFlagga,
-    JsonFlagga,
-    RotFlagga,
-    read_datum,
-)
+from uppfolj.cli._gemensamt import ArFlagga, DatumFlagga, IdagFlagga, JsonFlagga, RotFlagga
 
 app = typer.Typer()
 
@@ -26,10 +19,7 @@ def utfort(
     period: Annotated[
         str, typer.Option("--period", metavar="PERIOD", help="2026, 2026H1, 2026Q2 eller 2026-05.")
     ] = "",
-    datum: Annotated[
-        date | None,
-        typer.Option("--datum", metavar="ÅÅÅÅ-MM-DD", parser=read_datum, help="När. Annars i dag."),
-    ] = None,
+    datum: DatumFlagga = None,
     roll: Annotated[
         str, typer.Option("--roll", metavar="ROLL", help="Rollen som gjorde det. Annars fristens.")
     ] = "",

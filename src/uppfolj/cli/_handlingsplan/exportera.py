@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga
-from uppfolj.cli._handlingsplan.mal import KartaFlagga
+from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, KartaFlagga, RotFlagga
 
 
 def exportera(

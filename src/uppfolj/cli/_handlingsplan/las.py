@@ -9,8 +9,14 @@ from typing import Annotated
 import typer
 
 from uppfolj.base.fel import Slutkod
-from uppfolj.cli._gemensamt import IdagFlagga, JsonFlagga, RotFlagga, get_korning, read_datum
-from uppfolj.cli._handlingsplan.mal import KartaFlagga
+from uppfolj.cli._gemensamt import (
+    IdagFlagga,
+    JsonFlagga,
+    KartaFlagga,
+    RotFlagga,
+    get_korning,
+    read_datum,
+)
 
 
 def las(

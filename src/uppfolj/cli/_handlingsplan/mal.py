@@ -18,12 +18,6 @@ from uppfolj.store.kolumnkarta import load_kolumnkarta
 UppfoljningArgument = Annotated[
     str, typer.Argument(metavar="ID", help="Uppföljningens id, t.ex. 2026-03-solgarden.")
 ]
-KartaFlagga = Annotated[
-    Path | None,
-    typer.Option(
-        "--karta", metavar="FIL", help="YAML med det andra systemets rubriker. Annars profilens."
-    ),
-]
 
 
 class Mal(NamedTuple):

@@ -16,12 +16,6 @@ from uppfolj.models.inlast import Inrad
 from uppfolj.rules.handlingsplan_las import Vagrad
 
 FilArgument = Annotated[Path, typer.Argument(metavar="FIL", help="Tabellen, .xlsx eller .csv.")]
-ImportkartaFlagga = Annotated[
-    Path | None,
-    typer.Option(
-        "--karta", metavar="FIL", help="YAML med det andra systemets rubriker. Annars profilens."
-    ),
-]
 TorrtFlagga = Annotated[
     bool, typer.Option("--torrt", help="Visa vad som skulle hända, men skriv inget.")
 ]

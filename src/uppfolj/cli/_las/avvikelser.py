@@ -6,10 +6,16 @@ from pathlib import Path
 from typing import Any
 
 from uppfolj.base.fel import Slutkod
-from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga, get_korning
+from uppfolj.cli._gemensamt import (
+    ArFlagga,
+    IdagFlagga,
+    JsonFlagga,
+    KartaFlagga,
+    RotFlagga,
+    get_korning,
+)
 from uppfolj.cli._las._tabell import (
     FilArgument,
-    ImportkartaFlagga,
     TorrtFlagga,
     get_karta,
     load_tabell,
@@ -27,7 +33,7 @@ _KRAVS = ("typ", "enhet", "inkom", "vad")
 
 def las(
     fil: FilArgument,
-    karta: ImportkartaFlagga = None,
+    karta: KartaFlagga = None,
     torrt: TorrtFlagga = False,
     rot: RotFlagga = None,
     ar: ArFlagga = None,

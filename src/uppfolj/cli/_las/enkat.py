@@ -8,8 +8,15 @@ from typing import Annotated
 import typer
 
 from uppfolj.base.fel import Slutkod, UppfoljFel
-from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga, get_korning
-from uppfolj.cli._las._tabell import FilArgument, ImportkartaFlagga, TorrtFlagga, get_karta
+from uppfolj.cli._gemensamt import (
+    ArFlagga,
+    IdagFlagga,
+    JsonFlagga,
+    KartaFlagga,
+    RotFlagga,
+    get_korning,
+)
+from uppfolj.cli._las._tabell import FilArgument, TorrtFlagga, get_karta
 from uppfolj.models.arende import Kontext
 from uppfolj.models.enkat import Enkat
 from uppfolj.models.inlast import Cell, Inrad
@@ -34,7 +41,7 @@ def las(
     grupp: Annotated[
         str, typer.Option("--grupp", metavar="GRUPP", help="medarbetare, beställare … om alla är.")
     ] = "",
-    karta: ImportkartaFlagga = None,
+    karta: KartaFlagga = None,
     med_text: Annotated[
         bool, typer.Option("--med-text", help="Spara svar i egna ord. De kan peka ut någon.")
     ] = False,

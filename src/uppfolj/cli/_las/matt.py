@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from uppfolj.base.fel import Slutkod
-from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga, get_korning
+from uppfolj.cli._gemensamt import (
+    ArFlagga,
+    IdagFlagga,
+    JsonFlagga,
+    KartaFlagga,
+    RotFlagga,
+    get_korning,
+)
 from uppfolj.cli._las._tabell import (
     FilArgument,
-    ImportkartaFlagga,
     TorrtFlagga,
     get_karta,
     load_tabell,
@@ -15,7 +21,7 @@ from uppfolj.cli._las._tabell import (
 
 def las(
     fil: FilArgument,
-    karta: ImportkartaFlagga = None,
+    karta: KartaFlagga = None,
     torrt: TorrtFlagga = False,
     rot: RotFlagga = None,
     ar: ArFlagga = None,
