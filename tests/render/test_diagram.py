@@ -75,3 +75,26 @@ def test_linjer_som_ligger_nara_varandra_gar_att_skilja_och_axeln_sager_var_den_
     brett = nara._replace(serier=(Serie("Kvarnåsa", (5.0, 40.0, 80.0)),))
     assert "Axeln börjar" not in draw_diagram(brett, "svg").decode()
     assert "Axeln börjar" not in draw_diagram(STAPLAR, "svg").decode()
+
+
+def _get_matt(d: Diagram) -> tuple[float, float]:
+    svg = draw_diagram(d, "svg").decode()
+    m = re.search(r'width="([\d.]+)pt" height="([\d.]+)pt"', svg)
+    assert m
+    return float(m[1]), float(m[2])
+
+
+def test_ett_diagram_med_tre_svar_ar_lagt_och_ryms_mellan_marginalerna() -> None:
+    svar = Diagram("staplar", "Nöjd?", ("Ja", "Delvis", "Nej"), (Serie("Antal", (35, 65, 11)),))
+    bredd, hojd = _get_matt(svar)
+    assert bredd <= 6.5 * 72
+    assert hojd < 2.2 * 72
+
+
+def test_den_langsta_staplade_stapeln_gar_inte_ut_ur_diagrammet() -> None:
+    namn = tuple(f"{n}–{n + 9} år" for n in range(0, 80, 10))
+    d = STAPLADE._replace(
+        kategorier=namn, serier=(Serie("Kvinnor", (21,) * 8), Serie("Män", (13,) * 8))
+    )
+    tal = [int(t) for t in re.findall(r">(\d+)</text>", draw_diagram(d, "svg").decode())]
+    assert max(tal) >= 35

@@ -28,7 +28,9 @@ _INSTALLNINGAR: Any = {
     "svg.hashsalt": "uppfolj", "svg.fonttype": "none", "font.family": "DejaVu Sans",
     "font.size": 9.0, "text.parse_math": False, "hatch.linewidth": 0.6,
 }  # fmt: skip
-_BREDD, _HOJD = 6.6, 3.7
+_BREDD, _HOJD = 6.4, 3.7
+_RAM, _RAD, _STAPLAD_RAD = 1.1, 0.3, 0.4
+"""Ett liggande diagram är så högt som dess rader kräver, och ramen: rubrik, axel och källa."""
 _AVKORTAD = "Axeln börjar inte på noll."
 _GLAPP = 0.09
 """Så stor del av axeln skiljer två tal som båda får stå."""
@@ -57,8 +59,9 @@ def draw_diagram(d: Diagram, format_: str) -> bytes:
     svg = format_ == "svg"
     metadata = {"Date": None, "Creator": None} if svg else {"Title": d.titel}
     with rc_context(_INSTALLNINGAR):
-        liggande = d.slag in ("staplar", "staplade") and _is_trangt(d)
-        hojd = max(_HOJD, 0.6 + 0.34 * len(d.kategorier) * _get_antal(d)) if liggande else _HOJD
+        liggande = d.slag in ("staplar", "staplade") and _is_liggande(d)
+        rad = _STAPLAD_RAD if d.slag == "staplade" else _RAD * len(d.serier)
+        hojd = _RAM + rad * len(d.kategorier) if liggande else _HOJD
         figur = Figure(figsize=(_BREDD, hojd), facecolor="white", layout="constrained")
         yta = figur.add_subplot()
         if d.slag in ("linjer", "före och efter"):
@@ -74,9 +77,10 @@ def _get_farg(serie: Serie, nr: int) -> str:
     return f"#{serie.farg}" if serie.farg else _FARGER[nr % 6]
 
 
-def _is_trangt(d: Diagram) -> bool:
-    """Om namnen inte får plats bredvid varandra under axeln."""
-    return len(d.kategorier) > _MANGA or sum(map(len, d.kategorier)) > _TECKEN
+def _is_liggande(d: Diagram) -> bool:
+    """En ensam serie, eller namn som inte får plats bredvid varandra under axeln."""
+    ensam = d.slag == "staplar" and len(d.serier) == 1
+    return ensam or len(d.kategorier) > _MANGA or sum(map(len, d.kategorier)) > _TECKEN
 
 
 def _get_antal(d: Diagram) -> int:
@@ -97,7 +101,7 @@ def _draw_staplar(yta: Axes, d: Diagram, *, liggande: bool) -> None:
             edgecolor="white", hatch=_MONSTER[nr % 6], **under,
         )  # fmt: skip
         mitt = d.slag == "staplade"
-        texter = ["" if mitt and not isinstance(v, str) and not v else d.format_varde(v)
+        texter = ["" if mitt and (isinstance(v, str) or not v) else d.format_varde(v)
                   for v in serie.varden]  # fmt: skip
         ruta: Any = {"facecolor": "white", "edgecolor": "none", "pad": 1} if mitt else None
         yta.bar_label(staplar, texter, label_type="center" if mitt else "edge", padding=2,
@@ -110,7 +114,8 @@ def _draw_staplar(yta: Axes, d: Diagram, *, liggande: bool) -> None:
     satt(range(len(d.kategorier)), d.kategorier)
     if liggande:
         yta.invert_yaxis()
-    _ = yta.margins(x=0.14) if liggande else yta.margins(y=0.14)
+    topp = 1.14 * max(*golv, *(v for s in d.serier for v in s.varden if not isinstance(v, str)), 0)
+    (yta.set_xlim if liggande else yta.set_ylim)(0, topp or 1)
 
 
 def _write_dolda(yta: Axes, d: Diagram, toppar: list[float], *, liggande: bool) -> None:

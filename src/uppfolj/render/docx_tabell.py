@@ -7,10 +7,15 @@ from typing import Any
 
 from lxml import etree
 
+from uppfolj.render.docx_bredd import compute_minsta, fit_kolumner
 from uppfolj.render.palett import PALETT
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VAL = f"{_W}val"
+
+
+_KORT = 10
+"""En tabell med högst så många rader delas inte mellan två sidor."""
 
 
 def finish_tabeller(kropp: Any, stilar: Mapping[str, str]) -> None:
@@ -23,13 +28,16 @@ def finish_tabeller(kropp: Any, stilar: Mapping[str, str]) -> None:
     bredd = _get_textbredd(kropp)
     for tabell in kropp.iter(f"{_W}tbl"):
         kolumner = [str(k) for k in _fit_kolumner(tabell, bredd)]
-        for rad in tabell.iterchildren(f"{_W}tr"):
+        rader = list(tabell.iterchildren(f"{_W}tr"))
+        for rad in rader:
             egenskaper = _get_forsta(rad, f"{_W}trPr")
             huvud = any(barn.tag == f"{_W}tblHeader" for barn in egenskaper)
             egenskaper.insert(0, _element("cantSplit"))
             namn = "Tabellhuvud" if huvud else "Tabelltext"
             for nr, cell in enumerate(rad.iterchildren(f"{_W}tc")):
                 mallar.finish_cell(cell, kolumner[nr] if nr < len(kolumner) else "", namn)
+        for rad in rader[:-1] if len(rader) <= _KORT else (rader[1], rader[-2]):
+            _keep(rad)
     for stycke in kropp.iterfind(f"{_W}body/{_W}p"):
         fore = stycke.getprevious()
         if fore is not None and (fore.tag == f"{_W}tbl" or _is_lista(fore)):
@@ -68,6 +76,14 @@ class _Mallar:
             stil.set(_VAL, self._id[namn])
 
 
+def _keep(rad: Any) -> None:
+    """Håll raden på samma sida som nästa."""
+    for stycke in rad.iterfind(f"{_W}tc/{_W}p"):
+        egenskaper = _get_forsta(stycke, f"{_W}pPr")
+        plats = int(bool(len(egenskaper)) and egenskaper[0].tag == f"{_W}pStyle")
+        egenskaper.insert(plats, _element("keepNext"))
+
+
 def _is_lista(stycke: Any) -> bool:
     """Om stycket är en punkt i en lista."""
     return bool(len(stycke)) and any(barn.tag == f"{_W}numPr" for barn in stycke[0])
@@ -90,8 +106,7 @@ def _fit_kolumner(tabell: Any, bredd: int) -> list[int]:
     tal = [int(k.get(f"{_W}w", "1")) for k in kolumner]
     if not bredd or not sum(tal):
         return []
-    slut = [round(sum(tal[: nr + 1]) * bredd / sum(tal)) for nr in range(len(tal))]
-    nya = [b - a for a, b in zip([0, *slut], slut, strict=False)]
+    nya = fit_kolumner(tal, compute_minsta(tabell, len(tal)), bredd)
     for kolumn, ny in zip(kolumner, nya, strict=True):
         kolumn.set(f"{_W}w", str(ny))
     helhet = tabell.find(f"{_W}tblPr/{_W}tblW")
