@@ -31,7 +31,8 @@ def read_fil(vag: Path) -> bytes:
             data = fil.read(MAX_BYTE + 1)
     except (OSError, ValueError) as fel:
         raise UppfoljFel(
-            f"{vag} går inte att läsa.", tips="Kontrollera namnet och att du får läsa filen."
+            f"{vag} går inte att läsa.",
+            tips="Kontrollera namnet, att du får läsa filen och att den inte är öppen i Excel.",
         ) from fel
     if len(data) > MAX_BYTE:
         raise build_fel(f"{vag.name} är större än {MAX_BYTE // 1_000_000} MB.", "Ta bort bilder.")

@@ -165,7 +165,10 @@ def _sync_mapp(mapp: Path) -> None:
 
 def _to_fel(fil: str, fel: OSError) -> UppfoljFel:
     if isinstance(fel, PermissionError) or fel.errno == errno.EROFS:
-        text, tips = "mappen eller filen är skrivskyddad", "Kontrollera att du får ändra i mappen."
+        text = "mappen eller filen är skrivskyddad, eller öppen i ett annat program"
+        tips = (
+            "Kontrollera att du får ändra i mappen. Är filen öppen i Word eller Excel: stäng den."
+        )
     elif fel.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         text, tips = "disken är full", "Frigör utrymme och kör kommandot igen."
     elif isinstance(fel, NotADirectoryError | IsADirectoryError):
