@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -170,6 +171,15 @@ def test_det_roda_som_forsvunnit_kapas_aldrig_ur_kommentaren(gren: Any) -> None:
         (gren.rot / f"{U}/iakttagelser/I-0{n}.md").unlink()
     md = gren.kor("jamfor", "HEAD", "--format", "md").ut
     assert 40 == md.count("var röd och är borttagen")
+
+
+def test_ett_namn_i_macos_kodning_ar_samma_fil(gren: Any) -> None:
+    namn = f"{U}/bilagor/Överenskommelse.txt"
+    gren.skriv(unicodedata.normalize("NFD", namn), "Text.\n")
+    gren.checka_in()
+    (gren.rot / unicodedata.normalize("NFD", namn)).unlink()
+    gren.skriv(unicodedata.normalize("NFC", namn), "Text.\n")
+    assert [] == texter(gren, "HEAD")
 
 
 def test_en_commit_namns_en_gang(gren: Any) -> None:

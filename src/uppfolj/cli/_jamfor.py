@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
+import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -89,7 +90,11 @@ def _build_tom(mapp: Path, idag: date) -> Kontext:
 def _build_lage(hela: Hela) -> Lage:
     karta = hela.karta
     alla = [*karta.gemensamt, *(f for a in karta.arenden.values() for f in a.filer)]
-    filer = {f.vag: _compute_summa(karta.rot / f.vag) for f in alla if find_slag(f.vag) is None}
+    filer = {
+        unicodedata.normalize("NFC", f.vag): _compute_summa(karta.rot / f.vag)
+        for f in alla
+        if find_slag(f.vag) is None
+    }
     return Lage(hela.kontext, tuple(hela.ar), tuple(hela.arenden), filer, tuple(hela.olasta))
 
 
