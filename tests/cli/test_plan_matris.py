@@ -163,3 +163,19 @@ def test_li_8_en_rad_utan_tva_parter_i_samrad_varnar_bara_i_den_profilen(plan: A
     assert 4 == len(find())
     plan.skriv("uppfolj.yaml", plan.las("uppfolj.yaml") + "plan: {samråd_minst: 0}\n")
     assert [] == find()
+
+
+def test_li_8_plandokumentet_visar_samradet_och_raderna_utan(plan: Any) -> None:
+    rad = "  - {{id: P-0{}, verksamhet: hemtjänst, områden: [samverkan], samråd: [{}]}}\n"
+    plan.skriv(
+        "2026/plan.yaml",
+        "år: 2026\nrader:\n"
+        + "".join(rad.format(nr, p) for nr, p in enumerate(["Leverantören, MAS"] * 2 + [""], 1)),
+    )
+    assert 0 == plan.kor("plan", "bygg", "--till", "md").kod
+    samrad = plan.las("bygge/2026/plan.md").partition("## Samråd")[2].partition("\n## ")[0]
+    assert "P-01, P-02: Leverantören och MAS" in samrad
+    assert "P-03: inget samråd antecknat" in samrad
+    plan.skriv("2026/plan.yaml", "år: 2026\nrader:\n" + rad.format(3, ""))
+    plan.kor("plan", "bygg", "--till", "md")
+    assert "Samråd" not in plan.las("bygge/2026/plan.md")

@@ -87,5 +87,5 @@ def test_en_kort_tabell_halls_ihop_och_en_lang_lamnar_ingen_ensam_rad() -> None:
 @pytest.mark.parametrize("mall", sorted(_MALLAR.rglob("*.md.j2")), ids=lambda m: m.stem)
 def test_varje_kolumn_har_en_rubrik(mall: Path) -> None:
     """Den som hör dokumentet uppläst får veta vad kolumnen är."""
-    rubriker = re.findall(r"^(\|.*\|)\n\|:?-+:?\|", mall.read_text("utf-8"), re.M)
+    rubriker = re.findall(r"^(\|.*\|)\n\|:?-+:?\|", mall.read_text("utf-8"), re.MULTILINE)
     assert [] == [r for r in rubriker if re.search(r"\|\s*\|", r)]

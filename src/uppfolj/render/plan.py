@@ -16,7 +16,7 @@ from uppfolj.render.mallmotor import Mallmotor
 from uppfolj.render.terminal import print_tabell, print_text
 from uppfolj.rules.delar import Delrad
 from uppfolj.rules.namn import get_namn, get_rollnamn
-from uppfolj.rules.plan import Plangrupp, Planlage, compute_plangrupper
+from uppfolj.rules.plan import Plangrupp, Planlage, compute_plangrupper, compute_samrad
 from uppfolj.rules.plan_beslut import find_utan_beslut
 from uppfolj.rules.plan_detalj import Detaljlage, format_detaljlage
 from uppfolj.rules.planmatris import Planmatris
@@ -124,6 +124,7 @@ def build_plandokument(
         syften=k.profil.syften,
         namn=k.profil.plan.namn,
         delar=delar,
+        samrad=compute_samrad(plan, k),
         basprogram=[p for p in k.profil.basprogram if p.id in plan.basprogram],
     )
     titel = f"{k.profil.plan.namn} {plan.ar}"

@@ -7,11 +7,11 @@ from typing import Literal, NamedTuple
 
 from uppfolj.base.datum import MANADER
 from uppfolj.base.fel import Slutkod, UppfoljFel
-from uppfolj.base.stavning import fold, format_menade_du, sort_key
+from uppfolj.base.stavning import fold, format_menade_du, format_uppraknat, sort_key
 from uppfolj.models.arende import Arende, Kontext
 from uppfolj.models.plan import Plan, Planrad
 from uppfolj.rules.arendelage import is_gjord
-from uppfolj.rules.namn import get_enhetsnamn, get_namn
+from uppfolj.rules.namn import get_enhetsnamn, get_namn, get_rollnamn
 from uppfolj.rules.slagform import is_overgripande
 
 Per = Literal["omrade", "niva", "del", "manad", "enhet", "verksamhet"]
@@ -36,6 +36,13 @@ class Plangrupp(NamedTuple):
     namn: str
     planerade: int
     gjorda: int
+    rader: tuple[str, ...]
+
+
+class Samrad(NamedTuple):
+    """De som rådfrågats, i ord, och de rader i planen det gäller."""
+
+    parter: str
     rader: tuple[str, ...]
 
 
@@ -98,6 +105,22 @@ def compute_plangrupper(lagen: Sequence[Planlage], per: Per, k: Kontext) -> list
         )
         for namn, ur in grupper.items()
     ]  # fmt: skip
+
+
+def compute_samrad(plan: Plan, k: Kontext) -> list[Samrad]:
+    """Parterna som rådfrågats, och om vilka rader. Tomt om ingen rad har samråd.
+
+    Rader utan samråd kommer sist, så att de inte göms.
+    """
+    grupper: dict[tuple[str, ...], list[str]] = {}
+    for rad in plan.rader:
+        grupper.setdefault(tuple(rad.samrad), []).append(rad.id)
+    utan = grupper.pop((), [])
+    svar = [
+        Samrad(format_uppraknat(get_rollnamn(p, k) for p in parter), tuple(rader))
+        for parter, rader in grupper.items()
+    ]
+    return [*svar, Samrad("inget samråd antecknat", tuple(utan))] if svar and utan else svar
 
 
 def _get_forvantade(per: Per, k: Kontext) -> list[str]:
