@@ -18,7 +18,6 @@ from uppfolj.rules.urval import (
     build_dragning,
     compute_etiketter,
     compute_kanon,
-    compute_lott,
     compute_ordning,
     compute_registerbevis,
     compute_seed,
@@ -58,6 +57,11 @@ def test_nfd_och_dubbla_blanksteg_ger_samma_seed() -> None:
     )
     assert omgang != OMGANG
     assert SEED == compute_seed(f" {omgang}\t", UTFAST, kalla, f"{slump}\u00a0\n")
+
+
+def compute_lott(seed: str, skikt: str, nr: int) -> str:
+    """Facit: lotten så som formatet uppfolj-urval/1 beskriver den."""
+    return hashlib.sha256(f"lott\n{seed}\n{skikt}\n{nr:06d}\n".encode()).hexdigest()
 
 
 @pytest.mark.parametrize(

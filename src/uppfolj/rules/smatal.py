@@ -25,21 +25,6 @@ class Summa(NamedTuple):
     delar: tuple[int, ...]
 
 
-class Tabell(NamedTuple):
-    """Antal personer, rad för rad, med radsummor, kolumnsummor och totalsumma."""
-
-    rader: tuple[tuple[int, ...], ...]
-
-
-class Skyddad(NamedTuple):
-    """Tabellen som den får visas. None är dolt."""
-
-    rader: tuple[tuple[int | None, ...], ...]
-    radsummor: tuple[int | None, ...]
-    kolumnsummor: tuple[int | None, ...]
-    total: int | None
-
-
 def format_antal(antal: int | None) -> str:
     """Talet, eller tecknet för dolt."""
     return DOLT if antal is None else str(antal)
@@ -59,36 +44,6 @@ def is_andel_synlig(taljare: int, namnare: int, grans: int) -> bool:
     """Om en andel får visas med sitt n: varken de som räknas, resten eller alla är för få."""
     delar = (taljare, namnare - taljare, namnare)
     return namnare > 0 and not any(is_litet(d, grans) for d in delar)
-
-
-def mask_tabell(rader: Sequence[Sequence[int]], grans: int) -> Skyddad:
-    """Tabellen med summor, utan de tal som är för små eller som röjer ett litet tal."""
-    bredd = len(rader[0]) if rader else 0
-    varden, summor = build_summor(rader)
-    dolda = compute_dolda(varden, summor, grans)
-    visa: list[int | None] = [None if n in dolda else v for n, v in enumerate(varden)]
-    steg = bredd + 1
-    return Skyddad(
-        tuple(tuple(visa[r * steg : r * steg + bredd]) for r in range(len(rader))),
-        tuple(visa[r * steg + bredd] for r in range(len(rader))),
-        tuple(visa[len(rader) * steg : len(rader) * steg + bredd]),
-        visa[-1] if rader else None,
-    )
-
-
-def build_summor(rader: Sequence[Sequence[int]]) -> tuple[list[int], list[Summa]]:
-    """Tabellens celler och summor i en lista, rad för rad med radens summa sist, och sambanden."""
-    hogar = [[*rad, sum(rad)] for rad in rader]
-    bredd = len(hogar[0]) if hogar else 0
-    hogar.append([sum(kolumn) for kolumn in zip(*hogar, strict=True)])
-    varden = [v for hog in hogar for v in hog]
-    summor = [
-        Summa(r * bredd + bredd - 1, tuple(range(r * bredd, r * bredd + bredd - 1)))
-        for r in range(len(hogar))
-    ]
-    sist = (len(hogar) - 1) * bredd
-    summor += [Summa(sist + k, tuple(range(k, sist, bredd))) for k in range(bredd)]
-    return varden, [s for s in summor if s.delar]
 
 
 def compute_dolda(

@@ -70,11 +70,6 @@ def compute_seed(omgang: str, utfast: date, kalla: str, slump: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def compute_lott(seed: str, skikt: str, nr: int) -> str:
-    """Lotten för ett nummer (1–999999) i ett skikt: 64 hexsiffror."""
-    return hashlib.sha256(f"lott\n{seed}\n{compute_kanon(skikt)}\n{nr:06d}\n".encode()).hexdigest()
-
-
 def compute_ordning(seed: str, skikt: str, population: int) -> list[int]:
     """Alla nummer 1–``population`` i lotternas ordning, lika lotter efter nummer."""
     stam = hashlib.sha256(f"lott\n{seed}\n{compute_kanon(skikt)}\n".encode())
