@@ -163,6 +163,7 @@ def test_x_7_radata_ar_kolada_och_medelvardet_egen_bearbetning(
     kvarnasa.kor("kolada", "bygg", "--till", "md")
     md = kvarnasa.las("bygge/nyckeltal.md")
     assert "2026 prel." in md
+    assert "Medelvärdet 2025 bygger på 2 kommuner." in md
     assert "Källa: Kolada" in md
 
 
@@ -171,6 +172,13 @@ def test_upphort_nyckeltal_varnas_det_om(kvarnasa: Any, server: Server) -> None:
     regler = [a["regel"] for a in kvarnasa.kor("kontrollera", "--json").json["anmarkningar"]]
     assert "UPF266" in regler
     assert "har upphört" in str(kvarnasa.kor("kolada", "visa", "--json").json)
+
+
+def test_ett_nyckeltal_som_inte_delas_pa_kon_sager_det(kvarnasa: Any, server: Server) -> None:
+    hamta(kvarnasa, server)
+    per_kon, totalt = kvarnasa.kor("kolada", "visa", "--kon", "K", "--json").json["nyckeltal"]
+    assert ["Kommunen saknar värden."] == per_kon["varningar"]
+    assert "Nyckeltalet delas inte upp på kvinnor och män." in totalt["varningar"]
 
 
 def test_andrat_for_hand_marks(kvarnasa: Any, server: Server) -> None:

@@ -113,6 +113,21 @@ def test_lex_sarah_ar_viktig_men_dess_text_star_aldrig_med(hela: Any) -> None:
     assert "HEMLIGT" not in repr(_kor(h))
 
 
+def test_anmalans_diarienummer_foljer_med(hela: Any) -> None:
+    h = hela(
+        date(2026, 6, 1),
+        **{
+            "2026/avvikelser.yaml": (
+                "avvikelser: [{id: A-001, typ: lexsarah, enhet: solgarden, inkom: 2026-05-02,"
+                " anmäld: 2026-05-20, anmäld_dnr: VO 2026/24, vad: HEMLIGT}]\n"
+            ),
+            "uppfolj.yaml": FILER["uppfolj.yaml"]
+            + "avvikelsetyper: [{id: lexsarah, namn: Lex Sarah, grupp: lex Sarah}]\n",
+        },
+    )
+    assert "A-001 Lex Sarah: anmäldes till myndigheten (VO 2026/24)" in {x.vad for x in _kor(h)}
+
+
 def test_varje_viktigt_slag_har_en_rubrik(hela: Any) -> None:
     viktiga = filter_viktiga(_kor(hela(date(2026, 12, 31))))
     assert viktiga

@@ -56,7 +56,9 @@ class Verksamhet(Omrade):
     malgrupp: Annotated[
         str,
         Val("äldre", "lss", "ifo", "annan"),
-        Field(alias="målgrupp", description="Styr vad som är en aktuell plan."),
+        Field(
+            alias="målgrupp", description="Vilka verksamheten är till för. Styr inget i verktyget."
+        ),
     ] = "annan"
     namnd: Annotated[
         Nyckel | None, Field(alias="nämnd", description="Ansvarigt organ. Tomt: kommunens nämnd.")
@@ -99,7 +101,6 @@ class Offentlighet(Del):
     """Vad som är offentligt och vad som är arbetsmaterial."""
 
     offentligt: Annotated[list[Nyckel], Field(description="Slag av handlingar.")] = []
-    dnr_kravs: Annotated[JaNej, Field(alias="dnr_krävs", description="Krävs diarienummer?")] = True
 
 
 class Integritet(Del):

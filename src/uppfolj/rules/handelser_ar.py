@@ -71,11 +71,12 @@ def _avvikelser(ar: Ar, k: Kontext) -> Iterator[Handelse]:
 
 def _get_dagar(a: Avvikelse) -> Iterator[tuple[str, date, str]]:
     """Dagarna i kedjan. Vad som hände står i filen, aldrig här."""
+    dnr = f" ({a.anmald_dnr})" if a.anmald_dnr else ""
     bedomning = f" ({_BEDOMNINGAR[a.bedomning]})" if a.bedomning else ""
     for falt, dag, vad in (
         ("inkom", a.inkom, "kom in"),
         ("utredd", a.utredd, "utredningen var klar"),
-        ("anmald", a.anmald, "anmäldes till myndigheten"),
+        ("anmald", a.anmald, f"anmäldes till myndigheten{dnr}"),
         ("myndighetsbeslut", a.myndighetsbeslut, "myndigheten beslutade"),
         ("avslutad", a.avslutad, f"avslutades{bedomning}"),
     ):

@@ -82,7 +82,7 @@ def build_vyer(bild: Koladabild, k: Kontext, kon: str = "t") -> list[Nyckeltalsv
         ar = sorted({*egna, *riket, *(a for g in gruppens for a in g)})
         rader = tuple(_build_rad(a, n, bild, egna, riket, gruppens) for a in ar)
         namn = grupp.namn if grupp else ""
-        vyer.append(Nyckeltalsvy(n, rader, namn, tuple(_find_varningar(n, rader))))
+        vyer.append(Nyckeltalsvy(n, rader, namn, tuple(_find_varningar(n, rader, kon))))
     return vyer
 
 
@@ -103,12 +103,14 @@ def is_preliminar(n: Nyckeltal, ar: int, bild: Koladabild) -> bool:
     return n.preliminart <= bild.hamtad < n.publiceras
 
 
-def _find_varningar(n: Nyckeltal, rader: tuple[Varderad, ...]) -> Iterator[str]:
+def _find_varningar(n: Nyckeltal, rader: tuple[Varderad, ...], kon: str) -> Iterator[str]:
     if n.upphort:
         yield "Nyckeltalet har upphört enligt titeln: välj ett som mäts."
     elif n.publiceras is None:
         yield "Katalogen har ingen dag för nästa publicering."
-    if all(r.egen is None for r in rader):
+    if kon != "t" and not n.per_kon:
+        yield "Nyckeltalet delas inte upp på kvinnor och män."
+    elif all(r.egen is None for r in rader):
         yield "Kommunen saknar värden."
 
 
