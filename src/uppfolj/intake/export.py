@@ -6,17 +6,23 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from uppfolj.intake.fil import build_fel
-from uppfolj.intake.kalkyl import format_ref, parse_xlsx
+from uppfolj.intake.kalkyl import Blad, format_ref, parse_xlsx
 from uppfolj.models.inlast import Cell
 
 _INNEHALL = "Innehåll"
 
 
 class Exportblad(NamedTuple):
-    """Ett blad: tabellens namn, rubrikerna, och raderna som rubrik → cell."""
+    """Ett blad: tabellens namn, rubrikerna, och raderna som rubrik → cell.
+
+    ``utan_varde`` är platserna med fel eller formler utan värde, ``sammanslagna`` är områden.
+    """
 
     tabell: str
+    huvud: tuple[Cell, ...]
     rader: tuple[Mapping[str, Cell], ...]
+    utan_varde: frozenset[str]
+    sammanslagna: tuple[str, ...]
 
 
 def parse_export(data: bytes) -> list[Exportblad]:
@@ -30,17 +36,29 @@ def parse_export(data: bytes) -> list[Exportblad]:
     export = []
     for rad in blad[_INNEHALL].rader[1:]:
         namn, tabell = [*rad, "", ""][:2]
-        if not namn:
-            continue
-        if namn not in blad:
-            raise build_fel(f"Bladet {namn} saknas.", "Gör en ny: uppfolj exportera --till xlsx")
-        huvud, *resten = blad[namn].rader or [[]]
-        rader = tuple(
-            {
-                rubrik: Cell(cell, f"{namn}!{format_ref(nr, kol)}")
-                for kol, (rubrik, cell) in enumerate(zip(huvud, celler, strict=False)) if rubrik
-            }
-            for nr, celler in enumerate(resten, 1)
-        )  # fmt: skip
-        export.append(Exportblad(tabell, rader))
+        if namn and namn not in blad:
+            raise build_fel(
+                f"Bladet {namn} saknas, är dolt eller har fått ett annat namn.",
+                "Ta fram det, eller gör en ny: uppfolj exportera --till xlsx",
+            )
+        if namn:
+            export.append(_build_blad(tabell, blad[namn]))
     return export
+
+
+def _build_blad(tabell: str, blad: Blad) -> Exportblad:
+    """Bladet med plats på varje cell. Rader utan någon text är inga rader."""
+    platser = [
+        [Cell(text, f"{blad.namn}!{format_ref(nr, kol)}") for kol, text in enumerate(rad)]
+        for nr, rad in enumerate(blad.rader)
+    ]  # fmt: skip
+    huvud, *resten = platser or [[]]
+    rader = tuple(
+        {h.text: cell for h, cell in zip(huvud, rad, strict=False)}
+        for rad in resten if any(c.text.strip() for c in rad)
+    )  # fmt: skip
+    return Exportblad(
+        tabell, tuple(h for h in huvud if h.text.strip()), rader,
+        frozenset(f"{blad.namn}!{ref}" for ref in blad.utan_varde),
+        tuple(f"{blad.namn}!{ref}" for ref in blad.sammanslagna),
+    )  # fmt: skip

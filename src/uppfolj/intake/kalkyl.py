@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
@@ -17,11 +18,16 @@ _REF = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
 class Blad(NamedTuple):
-    """Ett synligt blad: dess namn, cellernas text, och formlerna som saknar värde (``E4``)."""
+    """Ett synligt blad: dess namn och cellernas text, och det som inte går att lita på där.
+
+    ``utan_varde`` är formler utan värde och celler med ett fel i (``E4``), ``sammanslagna``
+    områden där bara den första cellen har kvar sin text (``C2:C4``).
+    """
 
     namn: str
     rader: list[list[str]]
     utan_varde: frozenset[str]
+    sammanslagna: tuple[str, ...] = ()
 
 
 def parse_xlsx(data: bytes) -> list[Blad]:
@@ -42,7 +48,8 @@ def parse_xlsx(data: bytes) -> list[Blad]:
             for m in bok.sheets_metadata
             if m.typ == SheetTypeEnum.WorkSheet and m.visible == SheetVisibleEnum.Visible
         ]
-        return [_read_blad(bok, namn, _scan_blad(delar, vagar, namn)) for namn in synliga]
+        return [_read_blad(bok, namn, delar.get(vagar.get(namn, ""), b"<tom/>"))
+                for namn in synliga]  # fmt: skip
     except (CalamineError, OSError, ValueError) as fel:
         raise build_fel("Excelfilen går inte att läsa.", "Spara om den som .xlsx.") from fel
 
@@ -77,17 +84,19 @@ def _find_blad(delar: dict[str, bytes]) -> dict[str, str]:
     return {namn: m[1:] if m.startswith("/") else f"xl/{m}" for namn, m in mal.items()}
 
 
-def _scan_blad(delar: dict[str, bytes], vagar: dict[str, str], namn: str) -> frozenset[str]:
-    """Formler utan sparat värde. Höjer ``UppfoljFel`` om en cell ligger orimligt långt ut."""
-    rot, utan = parse_xml(delar.get(vagar.get(namn, ""), b"<tom/>")), set()
+def _find_utan_varde(rot: Any, namn: str) -> Iterator[str]:
+    """Formler utan sparat värde, och fel som ``#REF!``.
+
+    Höjer ``UppfoljFel`` om en cell ligger orimligt långt ut.
+    """
     for rad in rot.iter(f"{_S}row"):
         _check_ref(namn, f"A{rad.get('r', '1')}")
     for cell in rot.iter(f"{_S}c"):
         ref = cell.get("r", "A1")
         _check_ref(namn, ref)
-        if cell.find(f"{_S}f") is not None and not cell.findtext(f"{_S}v"):
-            utan.add(ref)
-    return frozenset(utan)
+        formel = cell.find(f"{_S}f") is not None
+        if cell.get("t") == "e" or (formel and not cell.findtext(f"{_S}v")):
+            yield ref
 
 
 def _check_ref(namn: str, ref: str) -> None:
@@ -102,12 +111,17 @@ def _check_ref(namn: str, ref: str) -> None:
         )
 
 
-def _read_blad(bok: Any, namn: str, utan_varde: frozenset[str]) -> Blad:
+def _read_blad(bok: Any, namn: str, xml: bytes) -> Blad:
+    rot = parse_xml(xml)
+    utan_varde = frozenset(_find_utan_varde(rot, namn))
+    sammanslagna = tuple(m.get("ref", "") for m in rot.iter(f"{_S}mergeCell"))
     rader = bok.get_sheet_by_name(namn).to_python(skip_empty_area=False)
-    return Blad(namn, [[_to_text(c) for c in rad] for rad in rader], utan_varde)
+    return Blad(namn, [[_to_text(c) for c in rad] for rad in rader], utan_varde, sammanslagna)
 
 
 def _to_text(varde: Any) -> str:
+    if isinstance(varde, bool):
+        return "ja" if varde else "nej"
     if isinstance(varde, datetime):
         return varde.date().isoformat() if varde.time() == time() else varde.isoformat(" ")
     if isinstance(varde, date):

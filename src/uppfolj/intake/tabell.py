@@ -63,7 +63,7 @@ def _find_i_blad(blad: Blad, find: Huvud) -> list[Inrad] | None:
     lasta = {c.plats.rpartition("!")[2] for rad in rader or () for c in rad.celler.values()}
     if utan := sorted(blad.utan_varde & lasta):
         raise build_fel(
-            f"Formeln i {blad.namn}!{format_uppraknat(utan)} har inget sparat värde.",
+            f"{blad.namn}!{format_uppraknat(utan)} har inget sparat värde, eller ett fel.",
             "Öppna filen i Excel, låt den räkna, och spara. Eller skriv in värdet.",
         )
     return rader

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from uppfolj.base.siffror import can_ha_personnummer
 from uppfolj.base.stavning import get_skrivet
 from uppfolj.models.post import Del, Post
 from uppfolj.rules.exportschema import Kolumn, Tabellform, find_former, get_former
+from uppfolj.rules.skydd import find_personuppgifter, mask_personuppgifter
 
 Varde = str | date | int | float | bool | None
 
@@ -80,14 +83,20 @@ def _get(del_: Any, vag: Sequence[str]) -> Any:
 
 
 def to_varde(kol: Kolumn, varde: Any) -> Varde:
-    """Värdet som det skrivs: rätt stavade ord, listor med semikolon, ordlistor som JSON."""
+    """Värdet som det skrivs: rätt stavade ord, listor med semikolon, ordlistor som JSON.
+
+    En lista där en text själv har semikolon skrivs också som JSON.
+    """
     if varde is None:
         return None
     if isinstance(varde, Mapping):
         return json.dumps({get_skrivet(n): v for n, v in varde.items()}, ensure_ascii=False,
                           sort_keys=True, default=str) if varde else None  # fmt: skip
     if isinstance(varde, list):
-        return "; ".join(str(_to_ord(kol, v)) for v in varde) or None
+        texter = [str(_to_ord(kol, v)) for v in varde]
+        if any(";" in t or t.startswith("[") for t in texter):
+            return json.dumps(texter, ensure_ascii=False)
+        return "; ".join(texter) or None
     return _to_ord(kol, varde)
 
 
@@ -97,6 +106,27 @@ def _to_ord(kol: Kolumn, varde: Any) -> Varde:
     if isinstance(varde, str):
         return get_skrivet(varde) or None
     return varde if isinstance(varde, date | int | float) else str(varde)
+
+
+def find_personer(tabeller: Iterable[Exporttabell], tillatna: Collection[str]) -> Iterator[str]:
+    """Varje personnummer som skulle följa med, i ord och med numret dolt."""
+    for t in tabeller:
+        for r in t.rader:
+            for namn, varde in zip(("_fil", *(k.rubrik for k in t.form.kolumner)),
+                                   (r.fil, *r.varden), strict=True):  # fmt: skip
+                if isinstance(varde, str | int) and can_ha_personnummer(str(varde).encode()):
+                    for traff in find_personuppgifter(str(varde), tillatna):
+                        fil = mask_personuppgifter(r.fil)
+                        falt = ".".join(filter(None, (r.plats, namn)))
+                        yield f"{fil}, {falt} har ett {traff.slag} ({traff.visning})."
+
+
+def split_lista(text: str) -> list[str]:
+    """Listan ur en cell: delad vid semikolon, eller JSON när en text själv har ett."""
+    if text.startswith("["):
+        with contextlib.suppress(ValueError, RecursionError):
+            return [str(t) for t in json.loads(text)]
+    return [d.strip() for d in text.split(";") if d.strip()]
 
 
 def format_cell(varde: Varde) -> str:

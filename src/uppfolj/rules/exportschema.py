@@ -25,8 +25,10 @@ UTANFOR = {
     "guide": "frågorna följer med verktyget",
     "enkat": "formulären är frågor; svaren exporteras",
     "kolada": "hämtade värden finns hos källan och byggs av: uppfolj kolada bygg",
+    "text": "texterna är Markdown: kopiera filerna i text/, berattelse/ och patientsakerhet/",
+    "rapport": "fastställda rapporter är frysta dokument: kopiera filerna i rapport/",
 }
-"""Slag som inte exporteras, och varför."""
+"""Det som inte exporteras, och varför."""
 GEMENSAMMA = ("_fil", "_ar", "_arende", "_plats", "_summa")
 """Kolumner i varje tabell: var raden står, och filens kontrollsumma. Inget fält börjar med _."""
 
@@ -39,6 +41,8 @@ class Kolumn(NamedTuple):
     typ: Typ
     vag: tuple[str, ...]
     val: Val | None = None
+    inre: Typ = "text"
+    """Vad en lista innehåller."""
 
 
 class Tabellform(NamedTuple):
@@ -89,7 +93,7 @@ def _walk(
             listor.append((har, build_form("_".join((tabell, *har)), inre)))
         else:
             kolumner.append(Kolumn("_".join(har), ".".join(ord_), _get_typ(slag, inre), har,
-                                   _find_val(falt)))  # fmt: skip
+                                   _find_val(falt), _get_typ("enkelt", inre)))  # fmt: skip
     return kolumner, listor
 
 

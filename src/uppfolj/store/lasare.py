@@ -12,7 +12,7 @@ from uppfolj.base.siffror import can_ha_personnummer
 from uppfolj.models.post import Post
 from uppfolj.store.noder import YamlFel
 from uppfolj.store.oversatt import to_anmarkningar
-from uppfolj.store.textfil import YamlDel, read_byte, split_yaml
+from uppfolj.store.textfil import BRODTEXT, YamlDel, read_byte, split_yaml
 from uppfolj.store.yamlfil import parse_noga, parse_snabbt
 
 P = TypeVar("P", bound=Post)
@@ -57,8 +57,8 @@ def _parse_post(fil: str, del_: YamlDel, modell: type[P]) -> tuple[P | None, lis
         return None, [Anmarkning(fil, 1 + del_.rader_fore, 1, "UPF006", "fel", text, gor)]
     if not _add_brodtext(data, del_, modell):
         text = "Fältet ”beskrivning” står två gånger: överst och som brödtext."
-        falt = ("beskrivning",)
-        return None, [Anmarkning(fil, 0, 0, "UPF003", "fel", text, "Behåll brödtexten.", falt)]
+        gor = "Behåll brödtexten."
+        return None, [Anmarkning(fil, 0, 0, "UPF003", "fel", text, gor, BRODTEXT)]
     try:
         return modell.model_validate(data), []
     except ValidationError as fel:
@@ -67,8 +67,9 @@ def _parse_post(fil: str, del_: YamlDel, modell: type[P]) -> tuple[P | None, lis
 
 def _add_brodtext(data: dict[str, Any], del_: YamlDel, modell: type[Post]) -> bool:
     """Lägg Markdownfilens brödtext i ``beskrivning``. Falskt om fältet redan står överst."""
-    if not del_.brodtext.strip() or "beskrivning" not in modell.model_fields:
+    (falt,) = BRODTEXT
+    if not del_.brodtext.strip() or falt not in modell.model_fields:
         return True
-    finns = "beskrivning" in data
-    data["beskrivning"] = del_.brodtext.decode().replace("\r\n", "\n")
+    finns = falt in data
+    data[falt] = del_.brodtext.decode().replace("\r\n", "\n")
     return not finns

@@ -21,7 +21,7 @@ from uppfolj.store.oversatt import get_faltnamn
 from uppfolj.store.profil import parse_profil
 from uppfolj.store.skriv import write_andrad
 from uppfolj.store.snitt import append_rad, append_rader, replace_falt
-from uppfolj.store.textfil import read_byte, split_yaml
+from uppfolj.store.textfil import BRODTEXT, read_byte, replace_brodtext, split_yaml
 from uppfolj.store.vandring import PROFILFIL
 from uppfolj.store.yamlfil import parse_noga
 
@@ -60,30 +60,44 @@ def add_post(rot: Path, fil: str, falt: Falt, post: Any) -> None:
 
 def edit_flera(rot: Path, fil: str, andringar: Iterable[Andring]) -> None:
     """Gör ändringarna i ordning och skriv filen en gång: alla eller ingen."""
-    modell = _find_modell(fil)
-    markdown = fil.endswith(".md")
     with lock(rot):
-        try:
-            ny = last = read_byte(find_mal(rot, fil))
-            vantat = _read_data(last, markdown=markdown)
-            for a in andringar:
-                falt = _spell_vag(modell, a.falt)
-                varde = _clean(modell, falt, a.varde)
-                gor = append_rader if a.flera else append_rad if a.sist else replace_falt
-                ny = gor(ny, falt, varde, markdown=markdown)
-                for ett in varde if a.flera else [varde]:
-                    vantat = _set(vantat, falt, _to_text(ett), sist=a.sist or a.flera)
-            blev = _read_data(ny, markdown=markdown)
-        except YamlFel as fel:
-            raise UppfoljFel(f"{fil}, rad {fel.rad}: {fel.text}", tips=fel.gor) from fel
-        if blev != vantat:
-            raise UppfoljFel(
-                f"{fil} går inte att ändra här utan att annat ändras.",
-                tips="Ändra för hand, och kontrollera med: uppfolj kontrollera",
-            )
-        _check(fil, ny, modell)
+        last, ny = _build(rot, fil, andringar)
         if ny != last:
             write_andrad(rot, fil, ny, last=last)
+
+
+def check_flera(rot: Path, fil: str, andringar: Iterable[Andring]) -> None:
+    """Höj samma ``UppfoljFel`` som ``edit_flera``, utan att skriva."""
+    _build(rot, fil, andringar)
+
+
+def _build(rot: Path, fil: str, andringar: Iterable[Andring]) -> tuple[bytes, bytes]:
+    """Filens byte före och efter ändringarna, prövade."""
+    modell = _find_modell(fil)
+    markdown = fil.endswith(".md")
+    try:
+        ny = last = read_byte(find_mal(rot, fil))
+        vantat = _read_data(last, markdown=markdown)
+        for a in andringar:
+            falt = _spell_vag(modell, a.falt)
+            varde = _clean(modell, falt, a.varde)
+            if markdown and falt == BRODTEXT and not vantat.keys() >= {*falt}:
+                ny = replace_brodtext(ny, varde or "")
+                continue
+            gor = append_rader if a.flera else append_rad if a.sist else replace_falt
+            ny = gor(ny, falt, varde, markdown=markdown)
+            for ett in varde if a.flera else [varde]:
+                vantat = _set(vantat, falt, _to_text(ett), sist=a.sist or a.flera)
+        blev = _read_data(ny, markdown=markdown)
+    except YamlFel as fel:
+        raise UppfoljFel(f"{fil}, rad {fel.rad}: {fel.text}", tips=fel.gor) from fel
+    if blev != vantat:
+        raise UppfoljFel(
+            f"{fil} går inte att ändra här utan att annat ändras.",
+            tips="Ändra för hand, och kontrollera med: uppfolj kontrollera",
+        )
+    _check(fil, ny, modell)
+    return last, ny
 
 
 def _find_modell(fil: str) -> type[Post]:

@@ -21,6 +21,10 @@ _KONFLIKT = re.compile(rb"^(?:<{7}|>{7}) ", re.MULTILINE)
 """Raderna som git sätter runt två versioner som inte gick att slå ihop."""
 
 
+BRODTEXT = ("beskrivning",)
+"""Fältet som en Markdownfils brödtext läses som."""
+
+
 class YamlDel(NamedTuple):
     """YAML-delen av en fil, hur många rader som står före den, och brödtexten efter."""
 
@@ -137,3 +141,19 @@ def split_faltblock(data: bytes) -> YamlDel:
     raise YamlFel(
         "UPF002", 1, 1, "Fältblocket överst är inte avslutat.", "Avsluta det med en rad ---."
     )
+
+
+def replace_brodtext(data: bytes, text: str) -> bytes:
+    """Byt Markdownfilens brödtext. Fältblocket, raderna runt om och radsluten står kvar.
+
+    Höjer ``YamlFel`` om fältblocket saknas.
+    """
+    bom = BOM if data.startswith(BOM) else b""
+    gammal = split_faltblock(data.removeprefix(bom)).brodtext
+    fore = data.removesuffix(gammal)
+    radslut = b"\r\n" if b"\r\n" in data else b"\n"
+    borjan = gammal[: len(gammal) - len(gammal.lstrip())] or radslut
+    slut = gammal[len(gammal.rstrip()) :] or radslut
+    if not fore.endswith(b"\n"):
+        fore += radslut
+    return fore + borjan + text.strip().encode().replace(b"\n", radslut) + slut
