@@ -63,7 +63,7 @@ def test_inget_falt_krockar_med_de_gemensamma_kolumnerna() -> None:
         for form in find_former(topp):
             namn = [k.namn for k in form.kolumner]
             assert len(namn) == len(set(namn))
-            assert [] == [n for n in namn if n.startswith("_")]
+            assert [] == [n for n in namn if n.startswith("_") or n in ("kommun", "artal")]
 
 
 @pytest.mark.parametrize("namn", AREN)
@@ -170,7 +170,75 @@ def test_flera_kommuners_parquet_lases_tillsammans_med_duckdb(ar: Path, tmp_path
         shutil.copytree(rot / "bygge/export/parquet", lager, dirs_exist_ok=True)
     vag = f"{lager}/iakttagelse/*/*/*.parquet"
     alla = duckdb.read_parquet(vag, hive_partitioning=True, union_by_name=True)
-    rader = alla.filter("bedomning = 'röd'").aggregate("_kommun, _ar, count(*)").fetchall()
+    rader = alla.filter("bedomning = 'röd'").aggregate("kommun, artal, count(*)").fetchall()
     assert {"ekbergets-kommun", "kvarnasa-kommun"} == {r[0] for r in rader}
     assert {2025, 2026} == {r[1] for r in rader}
     assert "DATE" == str(dict(zip(alla.columns, alla.types, strict=True))["konstaterad"])
+
+
+def test_x_1_ett_personnummer_stoppar_exporten(kommun: Any) -> None:
+    plan = kommun.las("2026/plan.yaml")
+    kommun.skriv("2026/plan.yaml", f"{plan}inledning: Se 811228-9874.\n")
+    for format_ in ("xlsx", "csv", "json", "parquet"):
+        svar = kommun.kor("exportera", "--till", format_)
+        assert 1 == svar.kod
+        assert "2026/plan.yaml, inledning har ett personnummer (" in svar.fel
+        assert "811228-9874" not in svar.ut + svar.fel
+    assert not (kommun.rot / "bygge").exists()
+    kommun.skriv("uppfolj.yaml", kommun.las("uppfolj.yaml")
+                 + "integritet: {tillåtna_testnummer: [811228-9874]}\n")  # fmt: skip
+    assert 0 == kommun.kor("exportera", "--till", "csv").kod
+
+
+def test_det_som_inte_langre_finns_ligger_inte_kvar_i_exporten(kommun: Any) -> None:
+    till = ("exportera", "--till", "csv,parquet")
+    kommun.kor(*till)
+    export = kommun.rot / "bygge/export"
+    (export / "egen.csv").write_text("min egen", "utf-8")
+    kommun.skriv("uppfolj.yaml", kommun.las("uppfolj.yaml").replace("Kvarnåsa", "Ekberga"))
+    (kommun.rot / "2026/plan.yaml").unlink()
+    kommun.kor(*till)
+    filer = {f.relative_to(export).as_posix() for f in export.rglob("*") if f.is_file()}
+    assert {
+        "egen.csv", "csv/enheter_enheter.csv",
+        "parquet/enheter_enheter/kommun=ekberga-kommun/artal=0/uppfolj.parquet",
+    } == filer  # fmt: skip
+
+
+def test_sma_tal_och_det_som_inte_ar_med_sags(kommun: Any) -> None:
+    assert "Små tal är inte skyddade" in kommun.kor("exportera", "--till", "json,xlsx").ut
+    data = json.loads((kommun.rot / "bygge/export/uppfolj.json").read_bytes())
+    assert "Små tal är inte skyddade" in data["upplysning"]
+    with zipfile.ZipFile(kommun.rot / "bygge/export/uppfolj.xlsx") as fil:
+        assert "Små tal är inte skyddade" in fil.read("xl/sharedStrings.xml").decode()
+    hjalp = " ".join(kommun.kor("exportera", "--help").ut.split())
+    assert "Små tal skyddas inte" in hjalp
+    assert "Ett personnummer stoppar exporten" in hjalp
+    assert {*UTANFOR} == {*kommun.kor("exportera", "--json").json["utanfor"]}
+
+
+def test_alla_kommuner_och_ar_lases_utan_att_scheman_slas_ihop(tmp_path: Path) -> None:
+    import duckdb
+    import pyarrow.dataset as ds
+    from pyarrow import parquet
+
+    lager = tmp_path / "lager"
+    for namn in AREN:
+        rot = Path(shutil.copytree(EXEMPEL / namn, tmp_path / namn))
+        profil = rot / "uppfolj.yaml"
+        if namn == "sodertalje":
+            text = profil.read_text("utf-8").replace("\nkommun:\n", "\nkommun:\n  kod: '0999'\n")
+            profil.write_text(text, "utf-8")
+        assert 0 == kor(rot, "exportera", "--till", "parquet")
+        shutil.copytree(rot / "bygge/export/parquet", lager, dirs_exist_ok=True)
+    kommuner = set()
+    for tabell in lager.iterdir():
+        filer = sorted(tabell.glob("*/*/*.parquet"))
+        assert 1 == len({parquet.read_schema(f) for f in filer}), tabell.name
+        rader = ds.dataset(tabell, partitioning="hive").to_table()
+        vag = f"{tabell}/*/*/*.parquet"
+        (antal,) = duckdb.read_parquet(vag, hive_partitioning=True).count("*").fetchall()[0]
+        assert rader.num_rows == antal == sum(parquet.read_metadata(f).num_rows for f in filer)
+        kommuner |= set(rader["kommun"].to_pylist())
+    assert len(AREN) == len(kommuner)
+    assert [k for k in kommuner if k.startswith("0999-")]

@@ -9,13 +9,16 @@ from uppfolj.store.allt import load_allt
 
 
 def load_tabeller(hela: Hela) -> tuple[list[Exporttabell], str]:
-    """Tabellerna, och kommunens kod eller namn i ASCII."""
+    """Tabellerna, och kommunens namn i ASCII med koden före.
+
+    Bara en kod vore ett tal för den som läser parquet, och förlorade sin nolla.
+    """
     kallor = (
         Kalla(f.fil, *_get_plats(f.fil, hela), f.summa, f.slag, f.post)
         for f in load_allt(hela.karta) if f.post is not None
     )  # fmt: skip
     kommun = hela.kontext.profil.kommun
-    return build_tabeller(kallor), kommun.kod or slug(kommun.namn)
+    return build_tabeller(kallor), "-".join(filter(None, (kommun.kod, slug(kommun.namn))))
 
 
 def _get_plats(fil: str, hela: Hela) -> tuple[int | None, str]:

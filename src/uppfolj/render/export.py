@@ -15,6 +15,12 @@ from uppfolj.rules.export import Exporttabell, Rad, Varde, format_cell
 from uppfolj.rules.exportschema import GEMENSAMMA, Kolumn
 
 FORMAT = ("xlsx", "csv", "json", "parquet")
+MONSTER = {
+    "xlsx": "uppfolj.xlsx", "csv": "csv/*.csv", "json": "uppfolj.json",
+    "parquet": "parquet/*/kommun=*/artal=*/uppfolj.parquet",
+}  # fmt: skip
+"""Så heter filerna i varje format. Det som följer mönstret men inte skrivs är från förr."""
+SMA_TAL = "Små tal är inte skyddade: exporten är för eget arbete, inte att lämna ut."
 INNEHALL = "Innehåll"
 MAX_CELL = 32_000
 """Excel tar 32 767 tecken i en cell."""
@@ -87,8 +93,8 @@ def _render_json(tabeller: Sequence[Exporttabell], kommun: str) -> bytes:
         ]
         for t in tabeller
     }  # fmt: skip
-    text = json.dumps({"kommun": kommun, "tabeller": data}, ensure_ascii=False, indent=1,
-                      default=str)  # fmt: skip
+    allt = {"kommun": kommun, "upplysning": SMA_TAL, "tabeller": data}
+    text = json.dumps(allt, ensure_ascii=False, indent=1, default=str)
     return f"{text}\n".encode()
 
 
@@ -108,6 +114,7 @@ def _render_xlsx(tabeller: Sequence[Exporttabell]) -> bytes:
         for n, t in enumerate(fulla, 1):
             rad = (namn[t.form.namn], t.form.namn, len(t.rader), t.form.beskrivning)
             _write_rad(blad, n, rad, None, dag)
+        _write_rad(blad, len(fulla) + 1, (None, None, None, SMA_TAL), None, dag)
         blad.set_column(0, 1, 34)
         blad.set_column(3, 3, 80)
         for t in fulla:
@@ -134,7 +141,10 @@ def _write_rad(blad: Any, nr: int, varden: Sequence[Varde], huvud: Any, dag: Any
 
 
 def _render_parquet(tabeller: Sequence[Exporttabell], kommun: str) -> Iterator[Exportfil]:
-    """``<tabell>/_kommun=…/_ar=…/``: år 0 är registren, som gäller över åren."""
+    """``<tabell>/kommun=…/artal=…/``: år 0 är registren, som gäller över åren.
+
+    Utan inledande _: sådana mappar hoppar flera läsare över, bland dem pyarrow.
+    """
     import pyarrow as pa
     from pyarrow import parquet
 
@@ -148,7 +158,7 @@ def _render_parquet(tabeller: Sequence[Exporttabell], kommun: str) -> Iterator[E
             data = io.BytesIO()
             tabell = pa.Table.from_pylist(rader, schema=pa.schema(falt))
             parquet.write_table(tabell, data, compression="zstd")
-            vag = f"parquet/{t.form.namn}/_kommun={kommun}/_ar={ar}/uppfolj.parquet"
+            vag = f"parquet/{t.form.namn}/kommun={kommun}/artal={ar}/uppfolj.parquet"
             yield Exportfil(vag, data.getvalue())
 
 

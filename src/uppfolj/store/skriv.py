@@ -6,7 +6,7 @@ import contextlib
 import errno
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from uppfolj.base.fel import UppfoljFel
 from uppfolj.store.filnamn import find_mal
 from uppfolj.store.las import lock
 
-__all__ = ["find_mal", "write_andrad", "write_bygge", "write_ny", "write_utfil"]
+__all__ = ["clean_bygge", "find_mal", "write_andrad", "write_bygge", "write_ny", "write_utfil"]
 
 _FORE, _EFTER = ".uppfolj-", ".tmp"
 _GAMMAL = 3600
@@ -79,6 +79,21 @@ def write_bygge(rot: Path, fil: str, data: bytes) -> Path:
     except OSError as fel:
         raise _to_fel(f"bygge/{fil}", fel) from fel
     return mal
+
+
+def clean_bygge(rot: Path, monster: str, kvar: Collection[str]) -> None:
+    """Ta bort det som byggts förr under ``bygge/``, följer ``monster`` och inte är i ``kvar``.
+
+    Höjer ``UppfoljFel`` om en sådan fil inte går att ta bort.
+    """
+    bygge = rot / "bygge"
+    for fil in sorted(bygge.glob(monster)):
+        vag = fil.relative_to(bygge).as_posix()
+        if vag not in kvar:
+            try:
+                find_mal(rot, f"bygge/{vag}").unlink()
+            except OSError as fel:
+                raise _to_fel(f"bygge/{vag}", fel) from fel
 
 
 def write_utfil(fil: Path, data: bytes) -> None:
