@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from uppfolj.base.stavning import fold
 from uppfolj.models.arende import Arende, Kontext
 from uppfolj.rules.arendelage import is_besokt
 from uppfolj.rules.namn import get_enhetsnamn, get_namn
@@ -27,12 +26,12 @@ class Forbattringsforslag:
 
 
 def find_forbattringsforslag(
-    arenden: Iterable[Arende], k: Kontext, fran: date, till: date, *, slag: str = ""
+    arenden: Iterable[Arende], k: Kontext, fran: date, till: date
 ) -> list[Forbattringsforslag]:
     """Förslagen ur uppföljningar vars besök gjordes ``fran`` till och med ``till``, äldst först.
 
     En iakttagelse vars bedömning kräver handlingsplan är en brist vad filen än säger, och är aldrig
-    med här. ``slag`` begränsar till ett slag av uppföljning, t.ex. ``kvalitetsrevision``.
+    med här.
     """
     kraver = {s.id for s in k.profil.bedomning.skala if s.kraver_handlingsplan}
     rader = [
@@ -48,7 +47,7 @@ def find_forbattringsforslag(
         )
         for a in arenden
         if (u := a.uppfoljning) and a.besok and is_besokt(a)
-        if fran <= a.besok.datum <= till and (not slag or u.slag == fold(slag))
+        if fran <= a.besok.datum <= till
         for i in a.iakttagelser
         if i.typ == "utvecklingsforslag" and i.bedomning not in kraver
     ]

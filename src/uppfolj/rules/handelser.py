@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 
 from uppfolj.models.arende import Ar, Arende, Kontext
 from uppfolj.rules.handelse import Handelse
@@ -36,20 +35,10 @@ RUBRIKER = {
 """De viktiga händelsernas slag, i den ordning de visas."""
 
 
-def compute_handelser(
-    ar: Sequence[Ar],
-    arenden: Iterable[Arende],
-    k: Kontext,
-    fran: date = date.min,
-    till: date = date.max,
-) -> list[Handelse]:
-    """Allt som hänt från och med ``fran`` till och med ``till``, i ordning efter dag och id.
-
-    Det som ligger efter ``k.idag`` har inte hänt och är inte med.
-    """
-    slut = min(till, k.idag)
+def compute_handelser(ar: Sequence[Ar], arenden: Iterable[Arende], k: Kontext) -> list[Handelse]:
+    """Allt som hänt till och med ``k.idag``, i ordning efter dag och id."""
     alla = (*_find_arendens(arenden, k), *(h for ett in ar for h in find_arshandelser(ett, k)))
-    return sorted((h for h in alla if fran <= h.datum <= slut), key=lambda h: (h.datum, h.id))
+    return sorted((h for h in alla if h.datum <= k.idag), key=lambda h: (h.datum, h.id))
 
 
 def filter_viktiga(handelser: Iterable[Handelse]) -> list[Handelse]:
