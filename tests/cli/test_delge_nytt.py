@@ -38,7 +38,7 @@ def test_at_52_bara_det_som_hant_sedan_dagen_ar_med(aret: Any) -> None:
         svar.json["mottagare"], svar.json["fran"], svar.json["till"],
     )  # fmt: skip
     ut = aret.kor(*argv, idag="2026-04-20").ut
-    assert "Solgården: I-002 Larmen fungerar inte (2026-03-solgarden)" in ut
+    assert "Solgården, kvalitetsrevision: I-002 Larmen fungerar inte (2026-03-solgarden)" in ut
     assert "röd 2" in ut
     assert "I-001" not in ut
     assert not (aret.rot / LISTA).exists()
@@ -96,7 +96,7 @@ def test_det_nya_blir_ett_dokument(aret: Any) -> None:
     assert 0 == aret.kor(*argv, "2026-03-01", idag="2026-04-20").kod
     md = aret.las("bygge/2026/delgivning-vard-och-omsorgsutskottet-2026-04-20.md")
     assert "## Rött: kräver handlingsplan" in md
-    assert "- 5 mars 2026: Solgården: I-002 Larmen fungerar inte" in md
+    assert "- 5 mars 2026: Solgården, kvalitetsrevision: I-002 Larmen fungerar inte" in md
     aret.kor(*argv, "2026-04-19", idag="2026-04-20")
     md = aret.las("bygge/2026/delgivning-vard-och-omsorgsutskottet-2026-04-20.md")
     assert "Inget nytt har hänt." in md
@@ -123,3 +123,22 @@ def test_det_som_inte_gar_ihop_stoppas_och_inget_skrivs(
     svar = aret.kor("delge", *argv, idag="2026-04-20")
     assert (2, True) == (svar.kod, tips in svar.fel)
     assert fore == aret.find_filer()
+
+
+def test_tva_besok_pa_samma_enhet_skiljs_at_av_slaget(aret: Any) -> None:
+    for slag in ("avtalsuppföljning", "kvalitetsrevision"):
+        id_ = f"2026-04-{slag[:5]}"
+        aret.skriv(
+            f"2026/uppfoljningar/{id_}/uppfoljning.yaml",
+            f"id: {id_}\nenhet: solgarden\nslag: {slag}\nområden: [dokumentation]\n"
+            "roller: {ansvarig: MAS}\n",
+        )
+        aret.skriv(f"2026/uppfoljningar/{id_}/besok.yaml", "datum: 2026-04-08\ngenomfört: ja\n")
+    argv = ("delge", "--mottagare", "utskottet", "--bygg", "md", "--sedan", "2026-04-01")
+    assert 0 == aret.kor(*argv, idag="2026-04-20").kod
+    md = aret.las("bygge/2026/delgivning-vard-och-omsorgsutskottet-2026-04-20.md")
+    rader = sorted(r for r in md.splitlines() if "Besöket gjordes" in r)
+    assert [
+        "- 8 april 2026: Solgården, kvalitetsrevision: Besöket gjordes",
+        "- 8 april 2026: Solgården, uppföljning av avtal: Besöket gjordes",
+    ] == rader

@@ -36,8 +36,9 @@ def print_sammandrag(s: Sammandrag, fil: str, byggda: Sequence[str], *, json: bo
 
 
 def format_handelse(h: Handelse) -> str:
-    """Enheten och vad som hänt."""
-    return f"{h.enhet}: {h.vad}" if h.enhet else h.vad
+    """Enheten, slaget av uppföljning om det finns flera, och vad som hänt."""
+    vem = ", ".join(filter(None, (h.enhet, h.om)))
+    return f"{vem}: {h.vad}" if vem else h.vad
 
 
 def format_sen(h: Handelse, s: Sammandrag) -> str:

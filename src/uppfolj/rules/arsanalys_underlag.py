@@ -23,6 +23,8 @@ from uppfolj.rules.trend import Tidsserie
 from uppfolj.rules.trend_serier import Fargtrend, build_fargtrend, build_mattserier, select_rader
 from uppfolj.rules.utvecklingsplan import Aktivitetsrad, build_rader
 
+_INGEN = "ingen analys"
+
 
 @dataclass(frozen=True, slots=True)
 class Enhetsanalys:
@@ -67,6 +69,11 @@ class Analysunderlag:
     farger: Fargtrend | None
     serier: tuple[Tidsserie, ...]
     aktiviteter: tuple[Aktivitetsrad, ...]
+
+    @property
+    def har_enhetsanalyser(self) -> bool:
+        """Om någon enhet har en egen analys."""
+        return any(e.lage != _INGEN for e in self.enheter)
 
     @property
     def har_matt(self) -> tuple[Mattrad, ...]:
@@ -154,7 +161,7 @@ def _build_enheter(
 
 def _format_lage(a: Arsanalys | None) -> str:
     if a is None:
-        return "ingen analys"
+        return _INGEN
     if a.godkand:
         return f"godkänd {a.godkand}"
     return f"underlaget klart {a.klar_for_analys}" if a.klar_for_analys else "påbörjad"

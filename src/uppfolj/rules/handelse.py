@@ -22,3 +22,5 @@ class Handelse(NamedTuple):
     arende: str = ""
     enhet: str = ""
     viktig: bool = True
+    om: str = ""
+    """Slaget av uppföljning, när rutinen har flera."""

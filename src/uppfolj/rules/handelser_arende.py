@@ -12,7 +12,7 @@ from uppfolj.models.uppfoljning import Uppfoljning
 from uppfolj.rules.arendelage import is_besokt, is_installd
 from uppfolj.rules.farger import format_farger
 from uppfolj.rules.handelse import Handelse
-from uppfolj.rules.namn import get_enhetsnamn, get_organnamn, get_rollnamn
+from uppfolj.rules.namn import get_enhetsnamn, get_namn, get_organnamn, get_rollnamn
 from uppfolj.rules.rott import find_roda, get_genomford, get_verifierad
 
 
@@ -28,8 +28,9 @@ class _Fall(NamedTuple):
     ) -> Iterator[Handelse]:
         """Händelsen, om den har någon dag."""
         if dag is not None:
-            enhet = get_enhetsnamn(self.u.enhet, self.k)
-            yield Handelse(dag, f"{self.a.id}/{id_}", slag, vad, self.a.id, enhet, viktig)
+            enhet, slagen = get_enhetsnamn(self.u.enhet, self.k), self.k.profil.slag
+            om = get_namn(slagen, self.u.slag).lower() if len(slagen) > 1 and self.u.slag else ""
+            yield Handelse(dag, f"{self.a.id}/{id_}", slag, vad, self.a.id, enhet, viktig, om)
 
 
 def find_arendehandelser(arende: Arende, k: Kontext) -> Iterator[Handelse]:
