@@ -54,6 +54,13 @@ def regler(m: Any, idag: str = "2026-10-10") -> set[str]:
     return {a["regel"] for a in m.kor("kontrollera", "--json", idag=idag).json["anmarkningar"]}
 
 
+def test_formularet_sager_att_ett_eget_inte_gick_att_lasa(oppenvard: Any) -> None:
+    oppenvard.skriv("register/enkater/eget.yaml", "frågor: [\n")
+    svar = oppenvard.kor("enkat", "mall", "avslutssamtal", "--till", "md")
+    assert 1 == svar.kod
+    assert "register/enkater/eget.yaml" in svar.fel
+
+
 def test_os_4_fyrtio_rader_blir_tabeller(oppenvard: Any) -> None:
     skriv(oppenvard, *[svar(insats="Stödsamtal", nöjd_kontakt="Ganska nöjd")] * 28,
           *[svar("linden", insats="Familjestöd", nöjd_kontakt="Mycket nöjd")] * 12)  # fmt: skip

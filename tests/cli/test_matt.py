@@ -122,6 +122,13 @@ def test_li_18_tabellen_har_fyra_kolumner_i_markdown_och_word(linkoping: Any) ->
     assert all(r in xml for r in rubriker)
 
 
+def test_tabellen_sager_att_registret_inte_gick_att_lasa(linkoping: Any) -> None:
+    linkoping.skriv("register/matt.yaml", "mått: [\n")
+    svar = linkoping.kor("matt", "tabell", "--till", "md")
+    assert 1 == svar.kod
+    assert "register/matt.yaml" in svar.fel
+
+
 def test_li_20_hme_vags_och_visas_med_antal_svarande_och_kalla(linkoping: Any) -> None:
     rader = visa(linkoping)
     assert (80, "medarbetarenkät 2026") == (
@@ -236,3 +243,18 @@ def test_dokumentet_har_namnd_och_uppdrag_forst_och_hogst_en_decimal(linkoping: 
     assert md.index("## Enhet för enhet") < md.index("### Solgården")
     assert "81,4 %" in md
     assert "81,43" not in md
+
+
+def test_namnden_far_sin_del_i_ett_eget_dokument(linkoping: Any) -> None:
+    svar = linkoping.kor("matt", "bygg", "--ar", "2026", "--niva", "1", "--till", "md")
+    assert 0 == svar.kod, svar.fel
+    md = linkoping.las("bygge/2026/matt-namnd.md")
+    assert md.startswith("# Kvalitetsmått 2026, nämnd\n")
+    assert "(nämnd)" in md
+    assert not any(ord_ in md for ord_ in ("(uppdrag)", "Enhet för enhet", "Utveckling över"))
+    assert not (linkoping.rot / "bygge/2026/matt.md").exists()
+    assert 0 == linkoping.kor("matt", "bygg", "--ar", "2026", "--nivå", "3", "--till", "md").kod
+    md = linkoping.las("bygge/2026/matt-enhet.md")
+    assert ("Enhet för enhet" in md, "(nämnd)" in md) == (True, False)
+    assert "Inga mått" not in md
+    assert 2 == linkoping.kor("matt", "bygg", "--niva", "4").kod

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -94,7 +94,7 @@ def load_hela(rot: Path | None, idag: date | None) -> Hela:
     return Hela(karta, kontext, ar, arenden, olasta)
 
 
-def finish(olasta: list[str], utfall: Iterable[Utfall | Byggd] = ()) -> Slutkod:
+def finish(olasta: Sequence[str], utfall: Iterable[Utfall | Byggd] = ()) -> Slutkod:
     """Säg vilka filer som inte gick att läsa. 3 om något inte byggdes, 1 om svaret kan brista."""
     warn_olasta(olasta)
     if any(u.fel for u in utfall):
@@ -102,7 +102,7 @@ def finish(olasta: list[str], utfall: Iterable[Utfall | Byggd] = ()) -> Slutkod:
     return Slutkod.FEL_I_FILERNA if olasta else Slutkod.KLART
 
 
-def finish_bygge(rot: Path, jobb: Dokumentjobb, olasta: list[str], *, json: bool) -> Slutkod:
+def finish_bygge(rot: Path, jobb: Dokumentjobb, olasta: Sequence[str], *, json: bool) -> Slutkod:
     """Bygg ett dokument till ``bygge/``, säg vad som blev av det, och ge slutkoden."""
     from uppfolj.render.dokument import build_dokument
     from uppfolj.render.planinit import print_byggt
@@ -112,7 +112,7 @@ def finish_bygge(rot: Path, jobb: Dokumentjobb, olasta: list[str], *, json: bool
     return finish(olasta, utfall)
 
 
-def warn_olasta(olasta: list[str]) -> None:
+def warn_olasta(olasta: Sequence[str]) -> None:
     """Säg på stderr att svaret kan vara ofullständigt, och vilka filer det beror på."""
     from uppfolj.render.terminal import print_fel
 

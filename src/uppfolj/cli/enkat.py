@@ -66,7 +66,7 @@ def mall(
         vag = write_kalkylblad(hela.rot, form, artal, hela.kontext)
         utfall.append(Utfall(jobb, "xlsx", vag, nytt=True))
     print_byggt(hela.rot, utfall, json=json)
-    return finish([], utfall)
+    return finish(hela.kontext.olasta, utfall)
 
 
 @app.command()

@@ -19,6 +19,14 @@ from uppfolj.cli._gemensamt import (
 app = typer.Typer(no_args_is_help=True, help="Mått på struktur, process och resultat.")
 
 
+NivaFlagga = Annotated[
+    int | None,
+    typer.Option(
+        "--niva", "--nivå", min=1, max=3, help="1 nämnd, 2 uppdrag, 3 enhet. Annars alla."
+    ),
+]
+
+
 @app.callback()
 def _matt() -> None:
     """Mått på struktur, process och resultat."""
@@ -29,9 +37,7 @@ def visa(
     uppdrag: Annotated[
         str, typer.Option("--uppdrag", metavar="ID", help="Bara det uppdraget och dess enheter.")
     ] = "",
-    niva: Annotated[
-        int | None, typer.Option("--niva", "--nivå", min=1, max=3, help="1 nämnd, 2, 3 enhet.")
-    ] = None,
+    niva: NivaFlagga = None,
     period: Annotated[
         str, typer.Option("--period", metavar="PERIOD", help="2026, 2026T1 … Annars den senaste.")
     ] = "",
@@ -56,23 +62,30 @@ def visa(
 @app.command()
 def bygg(
     till: TillFlagga = "md,docx",
+    niva: NivaFlagga = None,
     rot: RotFlagga = None,
     ar: ArFlagga = None,
     idag: IdagFlagga = None,
     json: JsonFlagga = False,
 ) -> int:
-    """Bygg dokumentet med måtten och deras utveckling till bygge/."""
+    """Bygg dokumentet med måtten och deras utveckling till bygge/.
+
+    Nämnden får sin del med --niva 1. Utvecklingen visas per uppdrag, på nivå 2.
+    """
     from uppfolj.cli._hela import load_hela
-    from uppfolj.cli._matt import load_rader
+    from uppfolj.cli._matt import filter_rader, load_rader
     from uppfolj.render.dokument import check_format
     from uppfolj.render.matt import build_mattjobb
-    from uppfolj.rules.matt_trend import build_trender
+    from uppfolj.rules.matt_trend import UPPDRAG, build_trender
 
     format_ = check_format(till)
     hela = load_hela(rot, idag)
     valt = hela.find_artal(ar)
-    trender = build_trender([a for a in hela.ar if a.ar <= valt], hela.kontext)
-    jobb = build_mattjobb(hela.rot, load_rader(hela, valt), trender, valt, hela.kontext, format_)
+    k = hela.kontext
+    rader = filter_rader(load_rader(hela, valt), k, "", niva)
+    aren = [a for a in hela.ar if a.ar <= valt]
+    trender = build_trender(aren, k) if niva in (None, UPPDRAG) else []
+    jobb = build_mattjobb(hela.rot, rader, trender, valt, k, format_, niva)
     return hela.finish_bygge(jobb, json=json)
 
 
@@ -93,7 +106,7 @@ def tabell(
     hela = load_hela(rot, idag)
     regler = [*get_regler(hela.kontext).values()]
     jobb = build_tabelljobb(hela.rot, regler, hela.kontext, format_)
-    return finish_bygge(hela.rot, jobb, [], json=json)
+    return finish_bygge(hela.rot, jobb, hela.kontext.olasta, json=json)
 
 
 @app.command()
