@@ -51,7 +51,7 @@ def _build_blad(tabell: str, blad: Blad) -> Exportblad:
     platser = [
         [Cell(text, f"{blad.namn}!{format_ref(nr, kol)}") for kol, text in enumerate(rad)]
         for nr, rad in enumerate(blad.rader)
-    ]  # fmt: skip
+    ]
     huvud, *resten = platser or [[]]
     rader = tuple(
         {h.text: cell for h, cell in zip(huvud, rad, strict=False)}

@@ -65,7 +65,7 @@ def compute_sammanstallning(
             f"Enheten {enhet} finns inte i register/enheter.yaml.",
             tips=format_menade_du(enhet, [e.id for e in k.enheter.values()]),
             kod=Slutkod.FEL_ARGUMENT,
-        )  # fmt: skip
+        )
     vald = post.id if post else ALLA
     grans, rader = k.profil.integritet.smatal_grans, get_rader(ar, k)
     vyer: list[Gruppvy] = []

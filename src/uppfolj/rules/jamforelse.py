@@ -48,7 +48,7 @@ def build_jamforelse(fore: Lage, nu: Lage) -> list[Grupp]:
         )
         for g in _sort(samlade.values())
         if g.rader
-    ]  # fmt: skip
+    ]
 
 
 def _sort(grupper: Iterable[Grupp]) -> list[Grupp]:

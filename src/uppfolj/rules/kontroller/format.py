@@ -11,7 +11,7 @@ from uppfolj.rules.kontroll import Sak, kontroll, sak
 
 @kontroll(
     "UPF300", "Mappen har ett äldre format", niva="upplysning", stod="verktygets format", pa="mapp"
-)  # fmt: skip
+)
 def aldre_format(_ar: list[Ar], k: Kontext) -> Iterator[Sak]:
     """Mappen är skriven i ett äldre format. Den läses, men nya regler väntar sig det nya.
 
