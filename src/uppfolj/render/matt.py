@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from uppfolj.base.stavning import slug
 from uppfolj.base.tal import format_jamnt
 from uppfolj.models.arende import Kontext
 from uppfolj.models.matt import Mattregel
@@ -95,26 +96,31 @@ def _to_json(r: Mattrad) -> dict[str, Any]:
 
 def build_mattjobb(
     rot: Path, rader: Sequence[Mattrad], trender: Sequence[Diagram], ar: int, k: Kontext,
-    till: tuple[str, ...] = FORMAT,
+    till: tuple[str, ...] = FORMAT, niva: int | None = None,
 ) -> Dokumentjobb:  # fmt: skip
-    """Dokumentet ``bygge/<år>/matt``: nämnder och uppdrag, utvecklingen, och enhet för enhet."""
-    ut = f"{ar}/matt"
+    """Dokumentet ``bygge/<år>/matt``: nämnder och uppdrag, utvecklingen, och enhet för enhet.
+
+    En enda nivå får ett eget dokument: ``matt-namnd``, ``matt-uppdrag`` eller ``matt-enhet``.
+    """
+    namn = _NIVA[niva] if niva else ""
+    ut = f"{ar}/matt" + (f"-{slug(namn)}" if namn else "")
     bilder = [build_diagram(rot, d, ut) for d in trender]
     samlade = [r for r in rader if r.nod.niva != _ENHET]
     grupper = [
-        (namn, _group_noder([r for r in samlade if r.regel.klass == klass]))
-        for klass, namn in _KLASS.items()
+        (rubrik, _group_noder([r for r in samlade if r.regel.klass == klass]))
+        for klass, rubrik in _KLASS.items()
     ]
     perioder = {r.period for r in rader if r.period}
     text = Mallmotor(rot).render(
-        "matt.md.j2", ar=ar, kommun=k.profil.kommun.namn, grupper=[g for g in grupper if g[1]],
+        "matt.md.j2", ar=ar, niva=namn, kommun=k.profil.kommun.namn,
+        grupper=[g for g in grupper if g[1]],
         enheter=_group_noder([r for r in rader if r.nod.niva == _ENHET]),
         period=perioder.pop() if len(perioder) == 1 else "",
-        trender=[(d, namn) for d, (namn, _) in zip(trender, bilder, strict=True)],
+        trender=[(d, bild) for d, (bild, _) in zip(trender, bilder, strict=True)],
         forklaring=format_forklaring(k.profil.integritet.smatal_grans)
         if any(r.tal.dolt for r in rader) else "",
     )  # fmt: skip
-    titel = f"Kvalitetsmått {ar}"
+    titel = f"Kvalitetsmått {ar}" + (f", {namn}" if namn else "")
     status = k.profil.faktagranskning.statusrad
     egenskaper = Egenskaper(titel, k.profil.kommun.namn, date(ar, 12, 31), status)
     return Dokumentjobb(ut, text, egenskaper, k.profil.kommun.logotyp, till, dict(bilder))

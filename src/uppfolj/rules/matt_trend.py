@@ -10,7 +10,9 @@ from uppfolj.rules.matt import Mattrad, compute_rader
 from uppfolj.rules.matt_skydd import mask_rader
 from uppfolj.rules.smatal import DOLT
 
-_MINST_AR, _UPPDRAG, _STORT = 2, 2, 1000
+UPPDRAG = 2
+"""Nivån vars uppdrag är linjerna."""
+_MINST_AR, _STORT = 2, 1000
 _Perdel = dict[int, list[Mattrad]]
 
 
@@ -39,7 +41,7 @@ def _find_matt(aren: Sequence[Ar], k: Kontext) -> dict[str, str]:
     matt: dict[str, str] = {}
     for a in sorted(aren, key=lambda a: a.ar):
         for r in compute_rader(a, k):
-            if r.nod.niva == _UPPDRAG and (r.tal.varde is not None or r.regel.id not in matt):
+            if r.nod.niva == UPPDRAG and (r.tal.varde is not None or r.regel.id not in matt):
                 matt[r.regel.id] = r.period[4:]
     return matt
 
@@ -49,7 +51,7 @@ def _compute_delen(aren: Sequence[Ar], k: Kontext, del_: str) -> _Perdel:
     return {
         a.ar: [
             r for r in mask_rader(compute_rader(a, k, f"{a.ar}{del_}"), grans)
-            if r.nod.niva == _UPPDRAG
+            if r.nod.niva == UPPDRAG
         ]
         for a in aren
     }  # fmt: skip
