@@ -182,6 +182,22 @@ def test_ett_namn_i_macos_kodning_ar_samma_fil(gren: Any) -> None:
     assert [] == texter(gren, "HEAD")
 
 
+def test_en_rad_som_tas_ur_den_beslutade_planen_utan_logg_star_overst(gren: Any) -> None:
+    plan = gren.las("2026/plan.yaml")
+    gren.skriv("2026/plan.yaml", f"{plan}beslut: [{{organ: ks, datum: 2026-01-27}}]\n")
+    gren.checka_in()
+    borta = plan[: plan.index("  - id: P-02")]
+    gren.skriv("2026/plan.yaml", f"{borta}beslut: [{{organ: ks, datum: 2026-01-27}}]\n")
+    viktigast = gren.kor("jamfor", "HEAD").ut.split("Viktigast")[1].split("\n\n")[0]
+    assert "P-02 är borttagen, fast planen är beslutad" in viktigast
+    gren.skriv(
+        "2026/plan.yaml",
+        f"{gren.las('2026/plan.yaml')}ändringar:\n  - {{datum: 2026-03-02, rad: P-02, "
+        "ändring: Borttagen., motiv: Enheten stängs., av: MAS}\n",
+    )
+    assert "Viktigast" not in gren.kor("jamfor", "HEAD").ut
+
+
 def test_en_commit_namns_en_gang(gren: Any) -> None:
     id_ = gren.git("rev-parse", "HEAD")
     assert id_ not in gren.kor("jamfor", id_, "--format", "md").ut

@@ -15,6 +15,7 @@ from uppfolj.rules.namn import get_organnamn
 from uppfolj.rules.skillnad import find_skillnader
 
 _MAX = 5
+_UTAN_LOGG = ", fast planen är beslutad och inget står i ändringar"
 
 
 def compare_ar(fore: Lage, nu: Lage) -> Iterator[Grupp]:
@@ -40,7 +41,9 @@ def _compare_plan(p: Plan, q: Plan, nu: Lage) -> Iterator[Rad]:
         if id_ not in gamla:
             yield Rad("plan", f"Planens rad {id_} är ny{logg}", q.fil)
         elif id_ not in nya:
-            yield Rad("plan", f"Planens rad {id_} är borttagen{logg}", q.fil)
+            utan = bool(p.beslut) and not logg
+            text = f"Planens rad {id_} är borttagen{logg}{_UTAN_LOGG if utan else ''}"
+            yield Rad("plan", text, q.fil, Vikt.INAKTUELLT if utan else Vikt.OVRIGT)
         else:
             andrat = find_skillnader(gamla[id_], nya[id_])
             yield from build_rad("plan", f"Planens rad {id_}{logg}", andrat, q.fil)
