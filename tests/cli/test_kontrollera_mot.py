@@ -275,7 +275,8 @@ def exempel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 ANDRINGAR = st.lists(
     st.tuples(
-        st.sampled_from(["ta bort", "rad bort", "röd till gul", "år", "skräp", "ny fil"]),
+        st.sampled_from(["ta bort", "rad bort", "röd till gul", "år", "skräp", "ny fil",
+                         "annan mapp", "konflikt", "dubblett", "crlf"]),
         st.integers(0, 10_000),
     ),
     min_size=1, max_size=6,
@@ -301,6 +302,14 @@ def change_nagot(rot: Path, slag: str, tal: int) -> None:
         fil.write_text(text.replace("2026-0", "2026-1"), "utf-8")
     elif slag == "skräp":
         fil.write_text(text + "\nokänt: ja\n", "utf-8")
+    elif slag == "annan mapp":
+        fil.parent.rename(fil.parent.with_name(f"{fil.parent.name}-{tal}"))
+    elif slag == "konflikt":
+        fil.write_text(f"{text}<<<<<<< HEAD\n=======\n>>>>>>> gren\n", "utf-8")
+    elif slag == "dubblett":
+        fil.with_stem(f"{fil.stem}-{tal}").write_text(text, "utf-8")
+    elif slag == "crlf":
+        fil.write_bytes(text.replace("\n", "\r\n").encode())
     else:
         ny = fil.parent / f"ny-{tal}" / "fil.yaml"
         ny.parent.mkdir(exist_ok=True)

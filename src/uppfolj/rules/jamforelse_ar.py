@@ -41,9 +41,9 @@ def _compare_plan(p: Plan, q: Plan, nu: Lage) -> Iterator[Rad]:
         if id_ not in gamla:
             yield Rad("plan", f"Planens rad {id_} är ny{logg}", q.fil)
         elif id_ not in nya:
-            utan = bool(p.beslut) and not logg
-            text = f"Planens rad {id_} är borttagen{logg}{_UTAN_LOGG if utan else ''}"
-            yield Rad("plan", text, q.fil, Vikt.INAKTUELLT if utan else Vikt.OVRIGT)
+            ologgad = bool(p.beslut) and not logg
+            text = f"Planens rad {id_} är borttagen{logg}{_UTAN_LOGG if ologgad else ''}"
+            yield Rad("plan", text, q.fil, Vikt.INAKTUELLT if ologgad else Vikt.OVRIGT)
         else:
             andrat = find_skillnader(gamla[id_], nya[id_])
             yield from build_rad("plan", f"Planens rad {id_}{logg}", andrat, q.fil)
