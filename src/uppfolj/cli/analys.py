@@ -20,11 +20,6 @@ EnhetFlagga = Annotated[str, typer.Option("--enhet", metavar="ID", help="Enheten
 OrganFlagga = Annotated[str, typer.Option("--organ", metavar="ID", help="Nämnden, på nivån nämnd.")]
 
 
-@app.callback()
-def _analys() -> None:
-    """Årets resultat, och analysen av det."""
-
-
 @app.command()
 def bygg(
     for_: Annotated[

@@ -29,11 +29,6 @@ _SammantradeFlagga = Annotated[
 ]  # fmt: skip
 
 
-@app.callback()
-def _arendekontroll() -> None:
-    """Dra, följ upp och sammanställ biståndsärenden."""
-
-
 @app.command()
 def dra(
     sammantrade: _SammantradeFlagga,

@@ -16,11 +16,6 @@ from uppfolj.cli._gemensamt import (
 app = typer.Typer(help="Årets kvalitetsberättelse.", no_args_is_help=True)
 
 
-@app.callback()
-def _berattelse() -> None:
-    """Årets kvalitetsberättelse."""
-
-
 @app.command()
 def skapa(
     rot: RotFlagga = None,

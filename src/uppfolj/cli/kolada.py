@@ -12,11 +12,6 @@ from uppfolj.cli._gemensamt import IdagFlagga, JsonFlagga, RotFlagga, TillFlagga
 app = typer.Typer(no_args_is_help=True, help="Nationella nyckeltal: hämta, visa, bygg.")
 
 
-@app.callback()
-def _kolada() -> None:
-    """Nationella nyckeltal: hämta, visa, bygg."""
-
-
 @app.command()
 def hamta(
     adress: Annotated[

@@ -11,12 +11,6 @@ from uppfolj.cli import _las
 
 app = typer.Typer(no_args_is_help=True, help="Läs in en tabell (xlsx eller csv).")
 
-
-@app.callback()
-def _rot() -> None:
-    """Läs in en tabell (xlsx eller csv). Är något fel sägs allt på en gång, och inget skrivs."""
-
-
 for _modul in pkgutil.iter_modules(_las.__path__):
     if not _modul.name.startswith("_"):
         app.command(_modul.name)(import_module(f"{_las.__name__}.{_modul.name}").las)

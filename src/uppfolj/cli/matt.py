@@ -27,11 +27,6 @@ NivaFlagga = Annotated[
 ]
 
 
-@app.callback()
-def _matt() -> None:
-    """Mått på struktur, process och resultat."""
-
-
 @app.command()
 def visa(
     uppdrag: Annotated[

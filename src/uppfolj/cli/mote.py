@@ -19,11 +19,6 @@ from uppfolj.cli._gemensamt import (
 app = typer.Typer(no_args_is_help=True, help="Möten: kalendern, dagordningen, anteckningarna.")
 
 
-@app.callback()
-def _mote() -> None:
-    """Möten: kalendern, dagordningen, anteckningarna."""
-
-
 @app.command()
 def visa(
     forum: Annotated[

@@ -16,11 +16,6 @@ from uppfolj.cli._gemensamt import (
 app = typer.Typer(help="Årets patientsäkerhetsberättelse.", no_args_is_help=True)
 
 
-@app.callback()
-def _patientsakerhet() -> None:
-    """Årets patientsäkerhetsberättelse."""
-
-
 @app.command()
 def skapa(
     rot: RotFlagga = None,

@@ -22,11 +22,6 @@ from uppfolj.cli._gemensamt import (
 app = typer.Typer(help="Bygg rapporter från uppföljningarna.", no_args_is_help=True)
 
 
-@app.callback()
-def _rapport() -> None:
-    """Bygg rapporter från uppföljningarna."""
-
-
 @app.command()
 def bygg(
     idn: Annotated[

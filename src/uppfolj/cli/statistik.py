@@ -17,11 +17,6 @@ from uppfolj.cli._gemensamt import (
 app = typer.Typer(no_args_is_help=True, help="Visa och bygg det statistiska underlaget.")
 
 
-@app.callback()
-def _statistik() -> None:
-    """Visa och bygg det statistiska underlaget."""
-
-
 @app.command()
 def visa(
     enhet: Annotated[

@@ -15,11 +15,6 @@ _OrganFlagga = Annotated[
 ]
 
 
-@app.callback()
-def _underlag() -> None:
-    """Underlag till den som ska besluta."""
-
-
 @app.command()
 def namnd(
     id_: Annotated[str, typer.Argument(metavar="ID", help="Uppföljningens id.")],

@@ -11,11 +11,6 @@ from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga
 app = typer.Typer(no_args_is_help=True, help="Handlingsplanen för utveckling.")
 
 
-@app.callback()
-def _utvecklingsplan() -> None:
-    """Handlingsplanen för utveckling."""
-
-
 @app.command()
 def visa(
     agare: Annotated[
