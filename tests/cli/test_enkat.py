@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import zipfile
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 
 TEMAN = ("använda insatser", "nöjd med kontakten", "nöjd med resultatet", "måluppfyllelse",
          "synpunkter", "förslag", "viktiga händelser")  # fmt: skip
+_UTSEDD = "  - {{period: 2026T1, sammanställare: enhetschef, enhet: {}}}\n"
 ENHETER = """\
 enheter:
   - {id: eken, namn: Eken, verksamhet: öppenvård, lagrum: [SoL]}
@@ -226,6 +228,36 @@ def test_os_13_tre_grupper_sammanstalls_var_for_sig(oppenvard: Any) -> None:
     assert ([0], [7]) == (tabell(data, titel, nr)["Ja"], tabell(data, titel, nr)["Nej"])
     text = oppenvard.las("bygge/2026/enkat-2026.md")
     assert "För få har svarat" in text.partition("## Samarbetspartner")[2]
+
+
+@pytest.mark.parametrize(
+    "avslut",
+    [
+        None,
+        "avslutade: []\n",
+        "sammanställningar:\n" + _UTSEDD.format("eken") + _UTSEDD.format("linden"),
+    ],
+)
+def test_os_14_kommandot_som_stanger_sammanstallningen_sags_ordagrant_och_gar(
+    oppenvard: Any, avslut: str | None
+) -> None:
+    if avslut is not None:
+        oppenvard.skriv("2026/avslut.yaml", avslut)
+    skriv(oppenvard, svar(mål="Ja"), svar("linden", mål="Ja"))
+    dag = "2026-05-20"
+    ut = oppenvard.kor("enkat", "sammanstall", "--till", "md", idag=dag).ut
+    (rad,) = [r for r in ut.splitlines() if r.startswith("När sammanställningen är klar: ")]
+    assert "2026T1" in rad or "sammanställningar.1.gjord=2026-05-20" in rad
+    for kommando in rad.partition(": ")[2].split(" och sedan "):
+        svar_ = oppenvard.kor(*shlex.split(kommando)[1:], idag=dag)
+        assert 0 == svar_.kod, svar_.fel
+    frister = oppenvard.kor("frister", "--alla", "--json", idag=dag).json["frister"]
+    (t1,) = [f for f in frister if f["id"].endswith("enkat-sammanstallning-2026T1")]
+    assert t1["klar"]
+    (t2,) = [f for f in frister if f["id"].endswith("enkat-sammanstallning-2026T2")]
+    assert "uppfolj andra avslut 2026 --lagg" in t2["stangs_av"]
+    ut = oppenvard.kor("enkat", "sammanstall", "--till", "md", idag=dag).ut
+    assert "När sammanställningen är klar" not in ut
 
 
 def test_os_14_tva_sammanstallningar_gor_den_tredje_forsenad(oppenvard: Any) -> None:

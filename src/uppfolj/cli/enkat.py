@@ -11,11 +11,6 @@ from uppfolj.cli._gemensamt import ArFlagga, IdagFlagga, JsonFlagga, RotFlagga, 
 app = typer.Typer(no_args_is_help=True, help="Enkäter och avslutssamtal.")
 
 
-@app.callback()
-def _enkat() -> None:
-    """Enkäter och avslutssamtal."""
-
-
 @app.command()
 def visa(
     rot: RotFlagga = None,
@@ -81,13 +76,17 @@ def sammanstall(
     idag: IdagFlagga = None,
     json: JsonFlagga = False,
 ) -> int:
-    """Sammanställ svaren: tabeller, diagram, före och efter, avslutade mot uppföljda."""
+    """Sammanställ svaren: tabeller, diagram, före och efter, avslutade mot uppföljda.
+
+    Säger sist vilket kommando som skriver att periodens sammanställning är klar.
+    """
     from uppfolj.cli._hela import load_hela
     from uppfolj.render.dokument import check_format
-    from uppfolj.render.enkat import print_sammanstallning
+    from uppfolj.render.enkat import print_klar, print_sammanstallning
     from uppfolj.render.enkat_dokument import build_jobb
     from uppfolj.render.planinit import print_byggt
     from uppfolj.rules.enkat_sammanstallning import compute_sammanstallning
+    from uppfolj.rules.frister_enkat import find_klarkommandon
 
     format_ = check_format(till)
     hela = load_hela(rot, idag)
@@ -99,4 +98,5 @@ def sammanstall(
     print_sammanstallning(s, filer, hela.kontext, json=json)
     if not json:
         print_byggt(hela.rot, utfall, json=False)
+        print_klar(find_klarkommandon(ett, hela.kontext, period))
     return hela.finish(utfall)

@@ -72,6 +72,12 @@ def _form_json(f: Enkat, k: Kontext) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def print_klar(kommandon: Sequence[str]) -> None:
+    """Kommandona som skriver att en sammanställning är klar."""
+    for kommando in kommandon:
+        print_text(f"När sammanställningen är klar: {kommando}")
+
+
 def print_sammanstallning(s: Sammanstallning, filer: Sequence[dict[str, Any]], k: Kontext,
                           *, json: bool) -> None:  # fmt: skip
     """Det viktigaste: svar per grupp, andel uppföljda, och enheterna under målet."""

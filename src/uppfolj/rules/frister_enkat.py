@@ -10,7 +10,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from uppfolj.base.stavning import fold, format_uppraknat
+from uppfolj.base.stavning import fold, format_uppraknat, get_skrivet
 from uppfolj.models.arende import Ar, Arende, Kontext
 from uppfolj.models.enkat import GRUPPER, Enkatutskick, Sammanstallning
 from uppfolj.rules.enkat import UTAN_ENHET, find_form, get_enhetsid, get_rader, is_avslutsform
@@ -29,7 +29,7 @@ def compute_enkatfrister(
     """Årens frister för enkäter och sammanställningar, gjorda och ogjorda."""
     for ett in ar:
         yield from _arlig(ett, k)
-        yield from _sammanstallningar(ett, k)
+        yield from (f for _, f in _build_perioder(ett, k))
 
 
 def _arlig(ar: Ar, k: Kontext) -> Iterator[Frist]:
@@ -74,7 +74,7 @@ def _build_svarsfrist(
     )  # fmt: skip
 
 
-def _sammanstallningar(ar: Ar, k: Kontext) -> Iterator[Frist]:
+def _build_perioder(ar: Ar, k: Kontext) -> Iterator[tuple[Period, Frist]]:
     """En per period. Klar när alla är sammanställda, eller varje enhet som har något att räkna."""
     regler = k.profil.enkat
     if regler.sammanstallning is None:
@@ -83,7 +83,7 @@ def _sammanstallningar(ar: Ar, k: Kontext) -> Iterator[Frist]:
     enheter = _find_enheter(ar, k)
     for period in compute_perioder(ar.ar, regler.sammanstallning):
         egna = [s for s in rader if fold(s.period) == fold(period.namn)]
-        yield _build_sammanstallning(ar, k, period, egna, enheter)
+        yield period, _build_sammanstallning(ar, k, period, egna, enheter)
 
 
 def _build_sammanstallning(
@@ -101,10 +101,34 @@ def _build_sammanstallning(
         period.slut, f"{ar.ar}/enkat-sammanstallning-{period.namn}", ar.ar,
         f"Sammanställning av samtal och enkäter {period.namn}"
         + (f": {format_uppraknat(namn)} återstår" if gjorda and namn else ""),
-        k.profil.get_kalla("enkat.sammanstallning"), "sammanställningar i avslut.yaml med gjord",
+        k.profil.get_kalla("enkat.sammanstallning"),
+        f"sammanställningar i avslut.yaml med gjord ({format_klar(ar, period.namn, k)})",
         tuple(dict.fromkeys(roller)) or _get_roller(k), gjord=max(dagar) if klar else None,
         klar=klar, kvar=namn,
     )  # fmt: skip
+
+
+def find_klarkommandon(ar: Ar, k: Kontext, period: str = "") -> list[str]:
+    """Kommandot som stänger ``period``, annars varje period som är slut och inte är klar."""
+    return [
+        format_klar(ar, p.namn, k)
+        for p, f in _build_perioder(ar, k)
+        if not f.klar and (fold(period) == fold(p.namn) if period else p.slut <= k.idag)
+    ]
+
+
+def format_klar(ar: Ar, period: str, k: Kontext) -> str:
+    """Kommandot som skriver att periodens sammanställning är klar i dag."""
+    rader = ar.avslut.sammanstallningar if ar.avslut else []
+    oppna = [
+        f"--falt sammanställningar.{nr}.gjord={k.idag}"
+        for nr, s in enumerate(rader, 1)
+        if fold(s.period) == fold(period) and s.gjord is None
+    ]
+    roll = next((get_skrivet(r) for r in k.profil.enkat.sammanstalls_av), "ROLL")
+    ny = f'--lagg "sammanställningar: period={period}; sammanställare={roll}; gjord={k.idag}"'
+    fore = "" if ar.avslut else f"uppfolj ny avslut {ar.ar} och sedan "
+    return f"{fore}uppfolj andra avslut {ar.ar} {' '.join(oppna) or ny}"
 
 
 def _find_enheter(ar: Ar, k: Kontext) -> list[str]:
