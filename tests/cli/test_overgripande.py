@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import zipfile
 from typing import Any
 
@@ -49,6 +50,29 @@ def test_so_12_projektet_skapas_med_kommandon_och_ar_da_utan_fel(namnder: Any) -
     assert f"projektledare: {ANSVARIG}\n" in namnder.las(f"{MAPP}/projekt.yaml")
     assert "- roll: assisterande tjänsteman\n" in namnder.las(f"{MAPP}/projekt.yaml")
     assert [] == namnder.kor("kontrollera", "--json", idag="2026-05-10").json["anmarkningar"]
+
+
+@pytest.mark.parametrize("assisterande", ["", "roller.assisterande=assisterande tjänsteman"])
+def test_so_12_ny_uppfoljning_sager_kommandot_till_projektplanen_ordagrant(
+    namnder: Any, assisterande: str
+) -> None:
+    falt = ("slag=övergripande uppföljning", "rad=P-03", f"roller.ansvarig={ANSVARIG}")
+    flaggor = [d for f in (*falt, assisterande) if f for d in ("--falt", f)]
+    svar = namnder.kor("ny", "uppfoljning", "bemanning", *flaggor, idag="2026-05-10")
+    (kvar,) = [r for r in svar.ut.splitlines() if "ny projekt" in r]
+    assert ("deltagare=ROLL" in kvar) == (not assisterande)
+    kommando = kvar.partition("Gör en: uppfolj ")[2]
+    for gap, varde in (
+        ("ÅÅÅÅ-MM-DD", "2026-06-01"),
+        ("…", "Se om det räcker"),
+        ("ROLL", "MAS,SAS"),
+    ):
+        kommando = kommando.replace(gap, varde)
+    projekt = namnder.kor(*shlex.split(kommando), idag="2026-05-10")
+    assert 0 == projekt.kod, projekt.fel
+    assert ("- roll: SAS\n" in namnder.las(f"{MAPP}/projekt.yaml")) == (not assisterande)
+    kvar = namnder.kor("kontrollera", "--json", idag="2026-05-10").json["anmarkningar"]
+    assert "UPF130" not in {a["regel"] for a in kvar}
 
 
 def test_so_12_utan_projektplan_gors_ingen_samlad_rapport(projekt: Any) -> None:

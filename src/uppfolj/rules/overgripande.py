@@ -15,7 +15,7 @@ from uppfolj.models.register import Enhet
 from uppfolj.rules.namn import get_enhetsnamn, get_namn, get_rollnamn
 from uppfolj.rules.rapport_ord import get_ord
 from uppfolj.rules.rapport_uppdrag import format_namnd, format_orsak
-from uppfolj.rules.slagform import find_enheter, is_projekt
+from uppfolj.rules.slagform import find_enheter, format_ny_projekt, is_projekt
 from uppfolj.rules.steg_slut import find_rubriker
 from uppfolj.rules.tema import Tema, build_tema
 
@@ -94,7 +94,7 @@ def get_projekt(arende: Arende, k: Kontext) -> Projekt:
     if arende.projekt is None:
         raise UppfoljFel(
             f"{arende.id} har ingen projektplan.",
-            tips=f"Gör en: uppfolj ny projekt {arende.id}, eller rätta den som finns",
+            tips=f"Gör en: {format_ny_projekt(arende)}, eller rätta den som finns",
         )
     return arende.projekt
 

@@ -23,6 +23,14 @@ def is_projekt(arende: Arende, k: Kontext) -> bool:
     return arende.uppfoljning is not None and is_overgripande(arende.uppfoljning.slag, k)
 
 
+def format_ny_projekt(arende: Arende) -> str:
+    """Kommandot som gör ärendets projektplan, med de fält som inte går att fylla i själv."""
+    u = arende.uppfoljning
+    falt = ['"syfte=…"', '"fråga=…"', "slut=ÅÅÅÅ-MM-DD"]
+    falt += [] if u and u.roller.assisterande else ["deltagare=ROLL"]
+    return " --falt ".join([f"uppfolj ny projekt {arende.id}", *falt])
+
+
 def find_enheter(filter_: Urvalsfilter, k: Kontext, ar: int) -> list[Enhet]:
     """Enheterna som filtret släpper igenom, i registrets ordning.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uppfolj.base.stavning import fold
 from uppfolj.models.arende import Arende, Kontext
 from uppfolj.models.uppfoljning import Uppfoljning
-from uppfolj.rules.slagform import find_enheter
+from uppfolj.rules.slagform import find_enheter, format_ny_projekt
 from uppfolj.rules.steg_villkor import Brist
 from uppfolj.rules.tema import has_fragesvar
 
@@ -14,13 +14,13 @@ def check_projektplan(a: Arende, u: Uppfoljning, k: Kontext) -> list[Brist]:  # 
     """Klart när projektplanen finns (Södertälje: övergripande uppföljningar är projekt)."""
     if a.projekt:
         return []
-    return [Brist("projektplanen saknas (projekt.yaml)", f"uppfolj ny projekt {a.id}")]
+    return [Brist("projektplanen saknas (projekt.yaml)", format_ny_projekt(a))]
 
 
 def check_svar(a: Arende, u: Uppfoljning, k: Kontext) -> list[Brist]:  # noqa: ARG001  # alla villkor har samma form
     """Klart när varje enhet i urvalet har svarat, eller när svarstiden har gått ut."""
     if a.projekt is None:
-        return [Brist("frågan är inte ställd", f"uppfolj ny projekt {a.id}")]
+        return [Brist("frågan är inte ställd", format_ny_projekt(a))]
     senast = a.projekt.svar_senast
     if senast and senast < k.idag:
         return []

@@ -53,7 +53,10 @@ def read_falt(modell: type[BaseModel], falt: Sequence[str]) -> dict[str, Any]:
 def read_varden(
     modell: type[BaseModel], falt: Sequence[str], data: Mapping[str, Any]
 ) -> dict[Faltvag, Any]:
-    """``nyckel=värde`` till vägar i en post som har fälten ``data``, och värdena som text."""
+    """``nyckel=värde`` till vägar i en post som har fälten ``data``, och värdena som text.
+
+    I en ny post kan en lista av block med ett enda krav skrivas med komma: ``deltagare=MAS,SAS``.
+    """
     varden: dict[Faltvag, Any] = {}
     for ett in falt:
         nyckel, lika, varde = ett.partition("=")
@@ -61,6 +64,10 @@ def read_varden(
             raise build_fel(f"”{ett}” saknar likhetstecken.", "Skriv --falt nyckel=värde")
         vag = find_faltvag(modell, nyckel, data)
         ratt = format_faltvag(vag.falt)
+        enda = _find_enda(vag.inre) if vag.inre and vag.lista and not data else ""
+        if enda:
+            varden[vag] = [*varden.get(vag, []), *({enda: v} for v in read_lista(varde))]
+            continue
         if vag.inre and vag.lista:
             raise build_fel(
                 f"{ratt} är en lista av fältblock.",
@@ -74,6 +81,12 @@ def read_varden(
         else:
             varden[vag] = varde.strip()
     return varden
+
+
+def _find_enda(modell: type[BaseModel]) -> str:
+    """Blockets enda obligatoriska fält, annars tomt."""
+    krav = [f.alias or namn for namn, f in modell.model_fields.items() if f.is_required()]
+    return krav[0] if len(krav) == 1 else ""
 
 
 def find_ord(varden: Mapping[Faltvag, Any]) -> dict[str, list[str]]:

@@ -13,7 +13,7 @@ from uppfolj.rules.hanvisning import (
     check_hanvisningar,
 )
 from uppfolj.rules.kontroll import Sak, kontroll, sak
-from uppfolj.rules.slagform import find_enheter, is_projekt
+from uppfolj.rules.slagform import find_enheter, format_ny_projekt, is_projekt
 
 _STOD = "lokal rutin: Hur följer vi upp verksamheter (Södertälje, övergripande uppföljningar)"
 
@@ -32,7 +32,7 @@ def overgripande_utan_projektplan(arende: Arende, k: Kontext) -> Iterator[Sak]:
     if not any(f.endswith("/projekt.yaml") for f in arende.olasta):
         yield sak(
             u, ("slag",), "En övergripande uppföljning är ett projekt och ska ha en projektplan.",
-            f"Gör en: uppfolj ny projekt {arende.id}",
+            f"Gör en: {format_ny_projekt(arende)}",
         )  # fmt: skip
 
 
