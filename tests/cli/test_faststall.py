@@ -145,6 +145,16 @@ def test_so_26_borttaget_faststallande_namns(kommun: Any):
     assert 1 == kommun.kor("kontrollera", idag=IDAG).kod
 
 
+@pytest.mark.usefixtures("fryst")
+def test_x_6_en_borttagen_uppfoljning_med_faststalld_rapport_ar_ett_fel(kommun: Any):
+    (kommun.rot / U / "uppfoljning.yaml").unlink()
+    svar = kommun.kor("kontrollera", "--json", idag=IDAG)
+    assert [(f"{U}/rapport/rapport-v1.sha256", "UPF111")] == [
+        (a["fil"], a["regel"]) for a in svar.json["anmarkningar"] if a["regel"] == "UPF111"
+    ]
+    assert 1 == svar.kod
+
+
 @pytest.mark.usefixtures("klart")
 def test_so_26_en_rapport_utan_frusna_filer_gar_inte_att_prova(kommun: Any):
     kommun.skriv(

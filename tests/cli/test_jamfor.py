@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import unicodedata
@@ -288,6 +289,23 @@ def test_inaktuella_godkannanden_namns_med_roll_dag_och_diarienummer(gren: Any) 
     assert any(t.startswith("Den fastställda rapporten (MAS 2026-05-05, KS 2026/71)") for t in sagt)
     gren.checka_in()
     assert all(t.endswith("(så var det också förut)") for t in texter(gren, "HEAD"))
+
+
+def test_x_6_en_bortplockad_kontrollsumma_namns(gren: Any) -> None:
+    gren.kor("plan", "besluta", "--organ", "ks", "--datum", "2026-05-04", idag="2026-05-04")
+    gren.kor("handlingsplan", "godkann", "2026-03-solgarden", idag="2026-05-04")
+    gren.kor("rapport", "faststall", "2026-03-solgarden", "--dnr", "KS 2026/71", "--roll", "MAS",
+             idag="2026-05-05")  # fmt: skip
+    gren.checka_in()
+    text = gren.las("2026/plan.yaml")
+    gren.skriv("2026/plan.yaml", re.sub(r"    radsummor:[^\n]*\n(      [^\n]*\n)*", "", text))
+    text = gren.las(PLAN)
+    gren.skriv(PLAN, re.sub(r"godkännande:\n(  [^\n]*\n)+", "", text))
+    (gren.rot / U / "uppfoljning.yaml").unlink()
+    sagt = texter(gren, "HEAD")
+    assert "Beslutet om planen är inte längre bundet: dess radsummor är borttagna" in sagt
+    assert "Den godkända handlingsplanen är inte längre bunden: godkännandet är borttaget" in sagt
+    assert "Den fastställda rapporten är inte som den var: uppfoljning.yaml: borttagen" in sagt
 
 
 def test_personnummer_visas_aldrig_i_nagot_format(gren: Any) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from uppfolj.models.plan import Plan
+from uppfolj.models.plan import Beslut, Plan
 from uppfolj.rules.plan_beslut import compute_radsummor, find_ologgade
 
 RADER = st.lists(
@@ -25,9 +26,9 @@ def _plan(rader: list[dict[str, Any]], **mer: Any) -> Plan:
 
 
 def _beslutad(fore: list[dict[str, Any]], nu: list[dict[str, Any]], **mer: Any) -> Plan:
-    summor = compute_radsummor(_plan(fore))
-    beslut = [{"organ": "ks", "datum": "2026-01-20", "radsummor": summor}]
-    return _plan(nu, beslut=beslut, **mer)
+    beslut = {"organ": "ks", "datum": "2026-01-20"}
+    summor = compute_radsummor(_plan(fore), Beslut.model_validate(beslut))
+    return _plan(nu, beslut=[{**beslut, "radsummor": summor}], **mer)
 
 
 @given(RADER)
@@ -60,3 +61,47 @@ def test_en_logg_fore_beslutet_racker_inte() -> None:
 def test_utan_radsummor_sags_inget() -> None:
     beslut = [{"organ": "ks", "datum": "2026-01-20"}]
     assert [] == find_ologgade(_plan([{"antal": 1}], beslut=beslut))
+
+
+@pytest.mark.parametrize(
+    ("falt", "varde", "vad"),
+    [
+        ("inledning", "Något annat.", "inledningen är ändrad"),
+        ("basprogram", ["egenkontroll"], "basprogrammet är ändrat"),
+    ],
+)
+def test_x_6_det_andra_i_planen_ar_ocksa_bundet(falt: str, varde: Any, vad: str) -> None:
+    plan = _beslutad([{}], [{}], **{falt: varde})
+    assert [vad] == [str(o) for o in find_ologgade(plan)]
+
+
+@pytest.mark.parametrize(
+    "falt", [{"organ": "ledningsgrupp"}, {"datum": "2026-01-21"}, {"dnr": "KS 2026/1"},
+             {"paragraf": "§ 1"}],
+)  # fmt: skip
+def test_x_6_beslutet_ar_bundet_till_organ_dag_paragraf_och_diarienummer(
+    falt: dict[str, str],
+) -> None:
+    plan = _beslutad([{}], [{}])
+    beslut = Beslut.model_validate({**plan.beslut[0].model_dump(), **falt})
+    assert ["beslutet är ändrat"] == [
+        str(o) for o in find_ologgade(plan.model_copy(update={"beslut": [beslut]}))
+    ]
+
+
+def test_x_6_en_summa_som_tas_bort_eller_byts_ut_syns_fast_raden_ar_loggad() -> None:
+    logg = {"datum": "2026-02-01", "rad": "P-01", "ändring": "x", "motiv": "x", "av": "MAS"}
+    plan = _beslutad([{}], [{}], ändringar=[logg])
+    for summor in (
+        plan.beslut[0].radsummor[1:],
+        ["P-01 000000000000", *plan.beslut[0].radsummor[1:]],
+    ):
+        beslut = plan.beslut[0].model_copy(update={"radsummor": summor})
+        ny = plan.model_copy(update={"beslut": [beslut]})
+        assert ["beslutet är ändrat"] == [str(o) for o in find_ologgade(ny)]
+
+
+def test_ett_beslut_med_bara_radernas_summor_binder_bara_raderna() -> None:
+    plan = _beslutad([{}], [{}], inledning="Ny.")
+    gammalt = plan.beslut[0].model_copy(update={"radsummor": plan.beslut[0].radsummor[:1]})
+    assert [] == find_ologgade(plan.model_copy(update={"beslut": [gammalt]}))

@@ -116,4 +116,6 @@ def build_beslut(
             kod=Slutkod.FEL_ARGUMENT,
         )
     data = {"organ": organ, "datum": datum, "paragraf": paragraf, "dnr": dnr}
-    return to_data(build_del(Beslut, {**data, "radsummor": compute_radsummor(plan)}), forslag)
+    beslut = build_del(Beslut, data)
+    summor = compute_radsummor(plan, beslut)
+    return to_data(beslut.model_copy(update={"radsummor": summor}), forslag)

@@ -12,6 +12,7 @@ _GOR = (
     "Återställ den (git log visar vem som ändrade), eller fastställ en ny version: "
     "uppfolj rapport faststall {} --ny-version --motiv TEXT --dnr DNR --roll ROLL"
 )
+_ATERSTALL = "Återställ filen ur git: git log visar vem som tog bort den."
 _STOD = (
     "lokal rutin: Hur följer vi upp verksamheter (Södertälje): den färdiga rapporten är offentlig"
 )
@@ -52,8 +53,9 @@ def frusen_fil_andrad(arende: Arende, _k: Kontext) -> Iterator[Sak]:
     *Rätt:* rätta i ``text/`` och fastställ en ny version
     """
     u = arende.uppfoljning
-    if u is None:
-        return
     for a in find_andrade_filer(arende):
         text = f"Inte som när rapporten fastställdes: {a}."
+        if u is None:
+            yield Sak(f"{arende.mapp}/rapport/{min(arende.forteckningar)}", (), text, _ATERSTALL)
+            continue
         yield sak(u, ("faststalld", "sha256"), text, _GOR.format(arende.id))

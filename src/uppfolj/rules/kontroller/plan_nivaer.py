@@ -21,14 +21,20 @@ def plan_andrad_utan_logg(ar: Ar, _k: Kontext) -> Iterator[Sak]:
     """En rad i planen är inte som när nämnden beslutade, och ändringen är inte loggad.
 
     Prövas när beslutet bär radsummor, som ``uppfolj plan besluta`` skriver. Planen får ändras, men
-    vad, varför och vem ska stå i ``ändringar``.
+    vad, varför och vem ska stå i ``ändringar``. Inledningen, basprogrammet och beslutets organ,
+    dag, paragraf och diarienummer ändras bara med ett nytt beslut.
 
     *Fel:* ``antal: 2`` på en rad som beslutades med ``antal: 3``, utan rad i ``ändringar``
 
     *Rätt:* ``uppfolj plan andra P-02 --falt antal=2 --motiv "…" --roll ansvarig tjänsteman``
     """
     for o in find_ologgade(ar.plan) if ar.plan else []:
-        if ar.plan:
+        if ar.plan and not o.is_rad:
+            yield sak(
+                ar.plan, ("beslut",), f"Planens beslut gäller inte det som står: {o}.",
+                "Återställ det, eller logga ett nytt beslut: uppfolj plan besluta",
+            )  # fmt: skip
+        elif ar.plan:
             falt = ("rader",) if o.nummer is None else ("rader", o.nummer)
             yield sak(
                 ar.plan, falt, f"{o.rad} {o.vad} sedan beslutet, utan loggad ändring.",
