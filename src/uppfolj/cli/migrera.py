@@ -28,7 +28,7 @@ def migrera(
     from uppfolj.render.migrering import print_migrering
     from uppfolj.rules.migrering import find_andringar
     from uppfolj.store.las import lock
-    from uppfolj.store.redigera import edit_falt
+    from uppfolj.store.redigera import Andring, edit_flera
 
     k = get_korning(rot, idag)
     with lock(k.rot):
@@ -36,10 +36,10 @@ def migrera(
         fran = hela.kontext.profil.formatversion
         andringar = find_andringar(hela.ar, hela.kontext)
         if hela.olasta and andringar:
-            print_migrering(fran, FORMATVERSION, andringar, skrivet=False, json=json)
+            print_migrering(fran, FORMATVERSION, andringar, skrivet=None, json=json)
             hela.finish()
             return Slutkod.FEL_I_FILERNA
         for a in andringar if skriv else []:
-            edit_falt(k.rot, a.fil, a.falt, a.varde)
+            edit_flera(k.rot, a.fil, [Andring(a.falt, a.varde, flera=a.flera)])
     print_migrering(fran, FORMATVERSION, andringar, skrivet=skriv and bool(andringar), json=json)
     return Slutkod.KLART

@@ -9,12 +9,12 @@ from uppfolj.rules.migrering import Formatandring, get_steg
 
 
 def print_migrering(
-    fran: int, till: int, andringar: Sequence[Formatandring], *, skrivet: bool, json: bool
+    fran: int, till: int, andringar: Sequence[Formatandring], *, skrivet: bool | None, json: bool
 ) -> None:
-    """Stegen, och ändringarna fil för fil."""
+    """Stegen, och ändringarna fil för fil. ``skrivet`` är None när filer inte går att läsa."""
     if json:
         print_json({
-            "fran": fran, "till": till, "skrivet": skrivet,
+            "fran": fran, "till": till, "skrivet": bool(skrivet),
             "andringar": [{"fil": a.fil, "vad": a.vad} for a in andringar],
         })  # fmt: skip
         return
@@ -26,5 +26,7 @@ def print_migrering(
         print_text(f"  {steg.till}: {steg.vad}")
     for a in andringar:
         print_text(f"{a.fil}: {a.vad}")
-    if not skrivet:
+    if skrivet is None:
+        print_text("Inget skrivs förrän alla filer går att läsa: mer kan behöva ändras i dem.")
+    elif not skrivet:
         print_text("Inget är skrivet. Gör det: uppfolj migrera --skriv")

@@ -18,12 +18,16 @@ PROFILFIL = "uppfolj.yaml"
 
 
 class Formatandring(NamedTuple):
-    """En ändring i en fil: fältet, det nya värdet, och vad den gör, i ord."""
+    """En ändring i en fil: fältet, det nya värdet, och vad den gör, i ord.
+
+    Med ``flera`` är värdet en lista som läggs sist i fältets lista, så att dess rader står kvar.
+    """
 
     fil: str
     falt: Falt
     varde: Any
     vad: str
+    flera: bool = False
 
 
 class Steg(NamedTuple):
@@ -54,9 +58,9 @@ def _find_utan_basprogram(aren: Sequence[Ar], k: Kontext) -> Iterator[Formatandr
     for ar in aren:
         saknas = find_saknade_punkter(ar.plan, k) if ar.plan else []
         if ar.plan and saknas:
-            punkter = [*ar.plan.basprogram, *(format_punktid(p) for p in saknas)]
+            punkter = [format_punktid(p) for p in saknas]
             vad = f"planen får basprogrammets punkter ({len(saknas)})"
-            yield Formatandring(ar.plan.fil, ("basprogram",), punkter, vad)
+            yield Formatandring(ar.plan.fil, ("basprogram",), punkter, vad, flera=True)
 
 
 STEG = (
