@@ -395,3 +395,15 @@ def test_text_i_filerna_blir_aldrig_rubrik_i_brevet_eller_huvud_i_mejlet(
     kommun.kor("brev", "information", ID)
     xml = las_docx(kommun.rot / f"{BYGGE}/brev-information.docx")
     assert "# Rubrik &lt;b&gt;fet&lt;/b&gt; {{ 7*7 }}" in xml
+
+
+def test_x_1_ett_brev_med_personnummer_blir_inget_mejl_och_loggas_inte(
+    kommun: Any, solgarden: Bygg
+):
+    solgarden(INFO.replace("god kvalitet", "121212-1212"))
+    fore = kommun.las(U)
+    svar = kommun.kor("brev", "information", ID, *SKICKA, "2026-03-02", idag="2026-03-02")
+    assert 1 == svar.kod
+    assert "Brevet går inte att skicka: texten har ett personnummer (******-****)" in svar.fel
+    assert not (kommun.rot / f"{BYGGE}/brev-information.eml").exists()
+    assert fore == kommun.las(U)

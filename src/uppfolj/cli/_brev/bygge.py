@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from uppfolj.base.fel import Slutkod, UppfoljFel
 from uppfolj.cli._brev.val import Brevlage
+from uppfolj.cli._skydd.utlamning import find_vakthinder
 from uppfolj.render.brev import (
     Brevsvar,
     build_brevjobb,
@@ -29,7 +31,7 @@ _BILAGA = {
 
 
 def build_brevfiler(lage: Brevlage) -> Brevsvar:
-    """Bygg filerna. Höjer ``UppfoljFel`` om en mall har fel eller om pandoc saknas."""
+    """Bygg filerna. Höjer ``UppfoljFel`` om en mall har fel, pandoc saknas eller vakten stoppar."""
     rot, brev = lage.k.rot, lage.brev
     mapp = f"{brev.ar}/{brev.id}"
     jobb = [_build_jobb(lage, mapp)]
@@ -39,6 +41,7 @@ def build_brevfiler(lage: Brevlage) -> Brevsvar:
     fel = tuple(u.fel for u in utfall if u.fel)
     vagar = [u.vag for u in utfall if not u.fel]
     docx = [v for v in vagar if v.suffix == ".docx"] + ([] if fel else _find_ovriga(lage, mapp))
+    _check_vakten(lage, {*vagar, *docx})
     if "eml" in lage.val.till and not fel:
         vagar += _write_mejl(lage, f"{mapp}/{get_namn(brev)}", docx)
     onskade = {f".{f}" for f in lage.val.till} | {".txt"}
@@ -46,6 +49,17 @@ def build_brevfiler(lage: Brevlage) -> Brevsvar:
         v.relative_to(rot).as_posix() for v in vagar if v.suffix in onskade or v.stem == "delutkast"
     )
     return Brevsvar(brev, filer, fel, tuple(v.name for v in docx), lage.logg)
+
+
+def _check_vakten(lage: Brevlage, vagar: set[Path]) -> None:
+    """Höj ``UppfoljFel`` om brevet eller det som följer med har ett personnummer."""
+    filer = {v.name: v.read_bytes() for v in sorted(vagar)}
+    if hinder := find_vakthinder(filer, lage.brev.rubrik, lage.hela.kontext):
+        raise UppfoljFel(
+            f"Brevet går inte att skicka: {hinder.text}.",
+            tips="Rätta det i filerna, och bygg brevet igen.",
+            kod=Slutkod.FEL_I_FILERNA,
+        )
 
 
 def _build_jobb(lage: Brevlage, mapp: str) -> Dokumentjobb:
