@@ -125,15 +125,36 @@ def test_radslut_och_marke_star_kvar(aldre: Any) -> None:
         assert data.count(b"\n") == data.count(b"\r\n")
 
 
-def test_beslut_om_planen_galler_efter_overforingen(aldre: Any) -> None:
+@pytest.fixture
+def beslutad(aldre: Any) -> Any:
+    """Samma mapp med en beslutad plan: beslutet binder raderna och det andra i planen."""
     aldre.skriv("2026/plan.yaml", PLAN.replace("[]", "").rstrip() + (
         "\n  - {id: P-01, enhet: solgarden, områden: [delaktighet], nivå: individ, månad: 2}\n"
     ))  # fmt: skip
     assert 0 == aldre.kor("plan", "besluta", "--organ", "SON", "--datum", "2026-01-21").kod
-    fore = regler(aldre)
-    assert 0 == aldre.kor("migrera", "--skriv").kod
-    assert {"UPF300", "UPF176"} == fore - regler(aldre)
-    assert set() == regler(aldre) - fore
+    return aldre
+
+
+def test_ett_aldre_beslut_galler_nar_planen_far_sitt_basprogram(beslutad: Any) -> None:
+    plan = beslutad.las("2026/plan.yaml")
+    bara_rader = re.sub(r" +- (inledningen|basprogrammet|beslutet) [0-9a-f]+\n", "", plan)
+    assert plan != bara_rader
+    beslutad.skriv("2026/plan.yaml", bara_rader)
+    fore = regler(beslutad)
+    assert 0 == beslutad.kor("migrera", "--skriv").kod
+    assert "basprogram:" in beslutad.las("2026/plan.yaml")
+    assert {"UPF300", "UPF176"} == fore - regler(beslutad)
+    assert set() == regler(beslutad) - fore
+
+
+def test_det_ett_beslut_binder_andras_inte(beslutad: Any) -> None:
+    plan, fore = beslutad.las("2026/plan.yaml"), regler(beslutad)
+    assert ["uppfolj.yaml"] == [
+        a["fil"] for a in beslutad.kor("migrera", "--json").json["andringar"]
+    ]
+    assert 0 == beslutad.kor("migrera", "--skriv").kod
+    assert plan == beslutad.las("2026/plan.yaml")
+    assert fore - {"UPF300"} == regler(beslutad)
 
 
 def build_gammal(namn: str, mapp: Path) -> Path:

@@ -11,8 +11,10 @@ from typing import Any, NamedTuple
 
 from uppfolj.base.anmarkning import Falt
 from uppfolj.models.arende import Ar, Kontext
+from uppfolj.models.plan import Plan
 from uppfolj.models.profil import FORMATVERSION
 from uppfolj.rules.basprogram import find_saknade_punkter, format_punktid
+from uppfolj.rules.plan_beslut import find_ologgade
 
 PROFILFIL = "uppfolj.yaml"
 
@@ -54,13 +56,22 @@ def get_steg(fran: int) -> list[Steg]:
 
 
 def _find_utan_basprogram(aren: Sequence[Ar], k: Kontext) -> Iterator[Formatandring]:
-    """Format 1 hade inget basprogram i planen. Rutinens punkter hör till varje år."""
+    """Format 1 hade inget basprogram i planen. Rutinens punkter hör till varje år.
+
+    En plan vars beslut också binder basprogrammet är beslutad som den är, och ändras inte.
+    """
     for ar in aren:
         saknas = find_saknade_punkter(ar.plan, k) if ar.plan else []
-        if ar.plan and saknas:
-            punkter = [format_punktid(p) for p in saknas]
+        punkter = [format_punktid(p) for p in saknas]
+        if ar.plan and saknas and not _is_bundet(ar.plan, punkter):
             vad = f"planen får basprogrammets punkter ({len(saknas)})"
             yield Formatandring(ar.plan.fil, ("basprogram",), punkter, vad, flera=True)
+
+
+def _is_bundet(plan: Plan, punkter: Sequence[str]) -> bool:
+    """Om beslutet om planen inte längre skulle gälla med ``punkter`` i basprogrammet."""
+    ny = plan.model_copy(update={"basprogram": [*plan.basprogram, *punkter]})
+    return find_ologgade(ny) != find_ologgade(plan)
 
 
 STEG = (
