@@ -89,3 +89,14 @@ def test_varje_kolumn_har_en_rubrik(mall: Path) -> None:
     """Den som hör dokumentet uppläst får veta vad kolumnen är."""
     rubriker = re.findall(r"^(\|.*\|)\n\|:?-+:?\|", mall.read_text("utf-8"), re.MULTILINE)
     assert [] == [r for r in rubriker if re.search(r"\|\s*\|", r)]
+
+
+def test_en_gles_lista_behaller_sina_punkter() -> None:
+    """Varje stycke i listan står kvar som en punkt, utan en formatmall som inte heter något."""
+    kropp = _build([["A"], ["x"]], [100])
+    punkt = f'<w:p xmlns:w="{_NS}"><w:pPr><w:numPr/></w:pPr></w:p>'
+    for _ in range(3):
+        kropp[0].insert(2, etree.fromstring(punkt))
+    finish_tabeller(kropp, {"Efter tabell": "Eftertabell"})
+    assert [] == [s for s in kropp.iter(f"{_W}pStyle") if s.get(f"{_W}val") is None]
+    assert 3 == sum(1 for _ in kropp.iter(f"{_W}numPr"))

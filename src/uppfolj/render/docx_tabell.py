@@ -68,11 +68,11 @@ class _Mallar:
 
     def set_stil(self, stycke: Any, namn: str) -> None:
         """Ge ett vanligt stycke en formatmall. Listor, kod och annat lämnas som de är."""
-        if namn not in self._id:
+        if namn not in self._id or _is_lista(stycke):
             return
         egenskaper = _get_forsta(stycke, f"{_W}pPr")
         stil = _get_forsta(egenskaper, f"{_W}pStyle")
-        if stil.get(_VAL) in (None, *self._vanliga) and not _is_lista(stycke):
+        if stil.get(_VAL) in (None, *self._vanliga):
             stil.set(_VAL, self._id[namn])
 
 
