@@ -143,3 +143,13 @@ def test_os_29_ledningsgruppen_kan_ansvara_for_en_aktivitet_som_laggs_till(oster
     assert "U-003" in visa(ostersund, "--agare", "ledningsgrupp")
     nej = ostersund.kor("andra", "utvecklingsplan", f"--lagg={rad}ledningsgrup")
     assert (2, True) == (nej.kod, "Menade du ”ledningsgrupp”?" in nej.fel)
+
+
+@pytest.mark.parametrize("format_", ["xlsx", "csv"])
+def test_en_plan_utan_aktiviteter_gar_ut_och_in(kommun: Any, format_: str) -> None:
+    ut = kommun.kor("utvecklingsplan", "exportera", "--till", format_)
+    assert 0 == ut.kod
+    (fil,) = (kommun.rot / "bygge").rglob(f"utvecklingsplan.{format_}")
+    svar = kommun.kor("las", "utvecklingsplan", str(fil))
+    assert 0 == svar.kod, svar.fel
+    assert "0 ändrade, 0 som förut" in svar.ut

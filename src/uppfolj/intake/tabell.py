@@ -41,7 +41,12 @@ def parse_rader(vag: Path, data: bytes, find: Huvud) -> list[Inrad] | None:
     """
     if vag.suffix.lower() == ".csv":
         return _find_rader(parse_csv(data), find, lambda rad, _: f"rad {rad}")
-    return next((r for b in parse_xlsx(data) if (r := _find_i_blad(b, find))), None)
+    tom: list[Inrad] | None = None
+    for blad in parse_xlsx(data):
+        if rader := _find_i_blad(blad, find):
+            return rader
+        tom = tom if rader is None else rader
+    return tom
 
 
 def parse_celler(vag: Path, data: bytes) -> list[Cell]:
