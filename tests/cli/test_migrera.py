@@ -87,7 +87,8 @@ def test_ett_nyare_format_an_verktygets_ar_ett_fel_med_rad(aldre: Any) -> None:
     aldre.skriv("uppfolj.yaml", PROFIL.replace("formatversion: 1", "formatversion: 3"))
     svar = aldre.kor("kontrollera")
     assert 1 == svar.kod
-    assert "Skriv ett tal som är högst 2" in svar.ut
+    assert "uppfolj.yaml:2:1: UPF006 fel: formatversion: här ska stå ett format som" in svar.ut
+    assert "Uppdatera verktyget" in svar.ut
     assert 1 == aldre.kor("migrera").kod
 
 

@@ -2,7 +2,8 @@
 
 from typing import Annotated
 
-from pydantic import Field, PrivateAttr
+from pydantic import AfterValidator, Field, PrivateAttr
+from pydantic_core import PydanticCustomError
 
 from uppfolj.models.importkarta import Importkarta
 from uppfolj.models.matt import Mattregel
@@ -47,12 +48,19 @@ FORMATVERSION = 2
 FORSLAG = Kalla(slag="forslag", text="verktygets förslag")
 
 
+def _check_format(version: int) -> int:
+    """En äldre mapp läses och kan föras över. En nyare kan betyda något annat än här."""
+    if version > FORMATVERSION:
+        raise PydanticCustomError("nyare_format", "formatet är nyare än verktyget")
+    return version
+
+
 @slag("profil", "uppfolj.yaml")
 class Profil(Post):
     """Kommunens rutin som data. Det som inte står här ärvs från profilen i ``bygger_på``."""
 
     formatversion: Annotated[
-        Heltal, Field(ge=1, le=FORMATVERSION, description="Formatets version.")
+        Heltal, Field(ge=1, description="Formatets version."), AfterValidator(_check_format)
     ] = FORMATVERSION
     bygger_pa: Annotated[
         Text | None,

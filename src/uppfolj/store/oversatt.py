@@ -25,6 +25,10 @@ _VAD = {
     "string_too_short": ("text", "Fyll i ett värde, eller ta bort raden."),
     "list_type": ("en lista", "Skriv en rad med ”- ” för varje, eller [ett, två]."),
     "too_short": ("en lista med minst en rad", "Lägg till en rad som börjar med ”- ”."),
+    "nyare_format": (
+        "ett format som det här verktyget kan",
+        "Mappen är skriven med ett nyare uppfolj. Uppdatera verktyget och kör igen.",
+    ),
     "model_type": ("fält", "Skriv fälten på raderna under, med indrag: "),
 }
 _SLAG: dict[type, str] = {list: "en lista", dict: "fält"}
