@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import subprocess
 from collections.abc import Callable
@@ -164,6 +165,26 @@ def test_git_ska_visa_forbindelsen_fore_dragningen(
     _checka_in(fil, dragen, "sedan")
     svar, ut, _ = kor("verifiera")
     assert (kod, bakvant) == (svar, "checkades dragningen in före sin förbindelse" in ut)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="den falska git är ett skalskript")
+@pytest.mark.parametrize(
+    ("git", "skal"), [("echo skräp", "inte går att läsa"), ("exec sleep 600", "avbröts")]
+)
+def test_git_som_hanger_eller_skriver_skrap_godkanner_inget_urval(
+    kor: Kor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, git: str, skal: str
+) -> None:
+    kor(*FORBERED)
+    kor(*DRA)
+    falsk = tmp_path / "bin/git"
+    falsk.parent.mkdir()
+    falsk.write_text(f"#!/bin/sh\ncase $* in *rev-list*) {git};; *) echo x;; esac\n", "utf-8")
+    falsk.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{falsk.parent}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("UPPFOLJ_GIT_SEKUNDER", "0.2")
+    kod, ut, fel = kor("verifiera")
+    assert (3, "") == (kod, ut)
+    assert skal in fel
 
 
 # Uteslutning

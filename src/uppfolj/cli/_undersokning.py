@@ -99,15 +99,17 @@ def check_mallar() -> Prov:
 
 def check_git() -> Prov:
     """Git behövs bara för att jämföra med tidigare versioner."""
+    from uppfolj.store.git import ask_git
+
+    gor = "Behövs för --ren-klon och för förbundna urval. Installera git."
     try:
-        svar = subprocess.run(
-            ["git", "--version"],  # noqa: S607  # användarens git, den som står först i sökvägen
-            capture_output=True, encoding="utf-8", timeout=30, check=True,
-        )  # fmt: skip
-    except (OSError, subprocess.SubprocessError):
-        gor = "Behövs för --ren-klon och för förbundna urval. Installera git."
-        return Prov("Git", "varning", "finns inte.", gor)
-    return Prov("Git", "ok", svar.stdout.strip().removeprefix("git version "))
+        svar = ask_git(Path(), "--version")
+    except UppfoljFel as fel:
+        return Prov("Git", "varning", fel.text, gor)
+    namn = svar.ut.decode(errors="replace").partition("\n")[0].strip()
+    if svar.kod or not namn.startswith("git version "):
+        return Prov("Git", "varning", "går inte att köra.", gor)
+    return Prov("Git", "ok", namn.removeprefix("git version "))
 
 
 def check_mapp(mapp: Path | None) -> Prov:

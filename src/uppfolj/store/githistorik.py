@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from uppfolj.store.git import run_git
+from uppfolj.base.fel import UppfoljFel
+from uppfolj.store.git import build_otydligt, find_git, run_git
 
 _POST, _FALT = "\x1e", "\x1f"
 _HUR = {"A": "tillagd", "D": "borttagen"}
@@ -31,7 +31,14 @@ class Historik(NamedTuple):
 
 def load_historik(rot: Path, mapp: str) -> Historik:
     """Ändringarna av filerna i ``mapp``. Utan git, eller med trasig git, säger beskedet varför."""
-    if shutil.which("git") is None:
+    try:
+        return _load(rot, mapp)
+    except UppfoljFel as fel:
+        return Historik((), f"{fel.text} Filernas historik är inte med.")
+
+
+def _load(rot: Path, mapp: str) -> Historik:
+    if find_git() is None:
         return Historik(
             (), "Programmet git finns inte på datorn, så filernas historik är inte med."
         )
@@ -45,8 +52,11 @@ def load_historik(rot: Path, mapp: str) -> Historik:
         f"--format={_POST}%h{_FALT}%cd{_FALT}", "--", f"./{mapp}",
     )  # fmt: skip
     if svar is None:
-        return Historik((), "Git svarar med fel: historiken är skadad eller tog för lång tid.")
-    andringar = [a for post in svar.split(_POST)[1:] for a in _parse(post)]
+        return Historik((), "Git svarar med fel: historiken är skadad.")
+    try:
+        andringar = [a for post in svar.split(_POST)[1:] for a in _parse(post)]
+    except ValueError as fel:
+        raise build_otydligt() from fel
     besked = "" if andringar else "Inget i uppföljningens mapp är incheckat i git än."
     if (run_git(rot, "rev-parse", "--is-shallow-repository") or "").strip() == "true":
         besked = "Klonen är ytlig: äldre ändringar finns inte här. Hämta dem: git fetch --unshallow"

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from uppfolj.base.fel import Slutkod, UppfoljFel
-from uppfolj.store.git import run_git
+from uppfolj.store.git import ask_git, build_otydligt, run_git
 
 _MODUL = "160000"
 """En klon i klonen: dess filer ligger inte här."""
-_TID = 600
 _I_TAGET = 200
 
 
@@ -79,17 +77,24 @@ def read_objekt(klon: Path, filer: Iterable[Gitfil]) -> Iterator[tuple[Gitfil, b
     lista = list(filer)
     for start in range(0, len(lista), _I_TAGET):
         bit = lista[start : start + _I_TAGET]
-        ids = "".join(f"{f.sha}\n" for f in bit).encode()
-        ut, plats = _run(klon, "cat-file", "--batch", stdin=ids), 0
-        for fil in bit:
-            slut = ut.index(b"\n", plats)
-            *_, slag, antal = ut[plats:slut].split()
-            if antal == b"missing" or slag == b"missing":
-                yield fil, None
-                plats = slut + 1
-                continue
-            yield fil, ut[slut + 1 : slut + 1 + int(antal)]
-            plats = slut + 2 + int(antal)
+        ut = _run(klon, "cat-file", "--batch", data="".join(f"{f.sha}\n" for f in bit).encode())
+        try:
+            yield from zip(bit, _split_objekt(ut, len(bit)), strict=True)
+        except (ValueError, IndexError) as fel:
+            raise build_otydligt() from fel
+
+
+def _split_objekt(ut: bytes, antal: int) -> list[bytes | None]:
+    objekt: list[bytes | None] = []
+    plats = 0
+    for _ in range(antal):
+        radslut = ut.index(b"\n", plats)
+        *_, sist = ut[plats:radslut].split()
+        saknas = sist == b"missing"
+        slut = radslut if saknas else radslut + 1 + int(sist)
+        objekt.append(None if saknas else ut[radslut + 1 : slut])
+        plats = slut + 1
+    return objekt
 
 
 def find_fil(klon: Path, rev: str, vag: str) -> bytes | None:
@@ -113,20 +118,17 @@ def _check_spann(klon: Path, spann: str) -> None:
 def _read_rader(klon: Path, *argument: str) -> Iterator[tuple[str, str, str]]:
     """Läge, innehållets id och väg, ur gits råa lista."""
     delar = iter(_run(klon, *argument).decode(errors="surrogateescape").split("\0"))
-    for huvud in delar:
-        if ":" in huvud:
-            _, lage, _, sha, _ = huvud.lstrip("\n").split(" ")
-            yield lage, sha, next(delar)
-
-
-def _run(klon: Path, *argument: str, stdin: bytes = b"") -> bytes:
     try:
-        svar = subprocess.run(  # noqa: S603  # fasta argument, inget skal
-            ["git", "-C", str(klon), *argument],  # noqa: S607
-            input=stdin, capture_output=True, timeout=_TID, check=False,
-        )  # fmt: skip
-    except (OSError, subprocess.TimeoutExpired) as fel:
-        raise UppfoljFel("Git svarar inte.", tips="uppfolj doktor") from fel
-    if svar.returncode != 0:
+        for huvud in delar:
+            if ":" in huvud:
+                _, lage, _, sha, _ = huvud.lstrip("\n").split(" ")
+                yield lage, sha, next(delar, "")
+    except ValueError as fel:
+        raise build_otydligt() from fel
+
+
+def _run(klon: Path, *argument: str, data: bytes = b"") -> bytes:
+    svar = ask_git(klon, *argument, data=data)
+    if svar.kod != 0:
         raise UppfoljFel("Git kunde inte läsa det som skulle granskas.", tips="Kör git status.")
-    return svar.stdout
+    return svar.ut

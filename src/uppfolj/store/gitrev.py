@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
-import subprocess
 from pathlib import Path
 from typing import NamedTuple
 
 from uppfolj.base.fel import Slutkod, UppfoljFel
+from uppfolj.store.git import Gitsvar, ask_git, build_otydligt, find_git
+from uppfolj.store.gitobjekt import Gitfil, read_objekt
 
-_TID = 120
 _STANDARD = (
     "@{upstream}", "origin/HEAD", "origin/main", "origin/master", "upstream/main", "main", "master"
 )  # fmt: skip
@@ -78,35 +77,53 @@ def extract_mapp(rot: Path, lage: Gitlage, till: Path) -> None:
     if not lage.trad:
         return
     lista = _run(rot, "ls-tree", "-r", "-z", "--full-tree", lage.trad)
-    poster = [p.partition(b"\t") for p in lista.stdout.split(b"\0") if p]
-    filer = [(huvud.split(), os.fsdecode(vag)) for huvud, _, vag in poster]
-    blobbar = [(h[0].decode(), h[2], vag) for h, vag in filer if h[1] == b"blob"]
-    svar = _run(rot, "cat-file", "--batch", data=b"".join(b"%s\n" % id_ for _, id_, _ in blobbar))
-    data, plats = svar.stdout, 0
-    for slag, _, vag in blobbar:
-        radslut = data.index(b"\n", plats) + 1
-        slut = radslut + int(data[plats:radslut].split()[2])
-        _write(till, vag, data[radslut:slut], lank=slag == _LANK)
-        plats = slut + 1
+    lankar, filer = set(), []
+    for post in lista.ut.split(b"\0")[:-1]:
+        huvud, _, namn = post.partition(b"\t")
+        match os.fsdecode(huvud).split():
+            case [mode, "blob", id_]:
+                fil = Gitfil(os.fsdecode(namn), id_)
+                filer.append(fil)
+                lankar |= {fil.vag} if mode == _LANK else set()
+            case [_, _, _]:
+                continue
+            case _:
+                raise build_otydligt()
+    for fil, data in read_objekt(rot, filer):
+        if data is None:
+            raise UppfoljFel("Git svarar med fel: historiken är inte hel.", tips=_HAMTA)
+        _write(till, fil.vag, data, lank=fil.vag in lankar)
 
 
 def find_andrade(rot: Path, lage: Gitlage) -> list[str]:
     """Filer i mappen som ändrats, kommit till eller tagits bort sedan revisionen, med ``/``."""
     andrade = _run(
-        rot, "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--relative",
-        lage.commit, "--", ".",
+        rot, *_find_utan_filter(rot), "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff",
+        "--no-textconv", "--relative", lage.commit, "--", ".",
     )  # fmt: skip
     nya = _run(rot, "ls-files", "--others", "--exclude-standard", "-z")
-    return sorted({os.fsdecode(f) for f in (andrade.stdout + nya.stdout).split(b"\0") if f})
+    return sorted({os.fsdecode(f) for f in (andrade.ut + nya.ut).split(b"\0") if f})
+
+
+def _find_utan_filter(rot: Path) -> list[str]:
+    """Flaggor som stänger av klonens filter: program som git annars kör på mappens filer."""
+    svar = _run(rot, "config", "--name-only", "-z", "--get-regexp", r"^filter\.", check=False)
+    namn = {os.fsdecode(n).rpartition(".")[0] for n in svar.ut.split(b"\0") if n}
+    tomma = (f"{n}.{val}" for n in sorted(namn)
+             for val in ("clean=", "process=", "smudge=", "required=false"))  # fmt: skip
+    return [del_ for ett in tomma for del_ in ("-c", ett)]
 
 
 def find_klonrot(rot: Path) -> tuple[Path, str]:
-    """Klonens rot och mappens väg från den (``.`` när den är roten). Utan git: mappen själv."""
-    topp = _ask(rot, "rev-parse", "--show-toplevel") if shutil.which("git") else None
-    if topp is None:
+    """Klonens rot och mappens väg från den (``.`` när den är roten). Utan git: mappen själv.
+
+    Det git säger gäller bara om mappen ligger där: ``core.worktree`` kan peka vart som helst.
+    """
+    topp = Path((_ask(rot, "rev-parse", "--show-toplevel") if find_git() else None) or rot)
+    hel = rot.resolve()
+    if not (topp / ".git").exists() or not hel.is_relative_to(topp.resolve()):
         return rot, "."
-    prefix = _ask(rot, "rev-parse", "--show-prefix") or ""
-    return Path(topp), prefix.rstrip("/") or "."
+    return topp, hel.relative_to(topp.resolve()).as_posix()
 
 
 def _find_standard(rot: Path) -> tuple[str, str | None]:
@@ -121,15 +138,15 @@ def _find_standard(rot: Path) -> tuple[str, str | None]:
 
 
 def _find_prefix(rot: Path) -> str:
-    if shutil.which("git") is None:
+    if find_git() is None:
         raise UppfoljFel(
             "Programmet git finns inte på datorn, så det går inte att jämföra.",
             tips="Installera git. Vad som finns: uppfolj doktor",
         )
     svar = _run(rot, "rev-parse", "--show-prefix", check=False)
-    if svar.returncode == 0:
-        return os.fsdecode(svar.stdout.rstrip(b"\n"))
-    if b"dubious ownership" in svar.stderr:
+    if svar.kod == 0:
+        return os.fsdecode(svar.ut.rstrip(b"\n"))
+    if b"dubious ownership" in svar.fel:
         raise UppfoljFel(
             f"Git läser inte {rot}, för mappen ägs av en annan användare.",
             tips=f"Litar du på den: git config --global --add safe.directory {rot}",
@@ -159,21 +176,12 @@ def _is_ytlig(rot: Path) -> bool:
 
 def _ask(rot: Path, *argument: str) -> str | None:
     svar = _run(rot, *argument, check=False)
-    return os.fsdecode(svar.stdout).strip() or None if svar.returncode == 0 else None
+    return os.fsdecode(svar.ut).strip() or None if svar.kod == 0 else None
 
 
-def _run(
-    rot: Path, *argument: str, data: bytes = b"", check: bool = True
-) -> subprocess.CompletedProcess[bytes]:
-    try:
-        svar = subprocess.run(  # noqa: S603  # fasta argument, inget skal
-            ["git", "-C", str(rot), "-c", "core.quotepath=false", *argument],  # noqa: S607
-            input=data, capture_output=True, timeout=_TID, check=False,
-            env={**os.environ, "LC_ALL": "C"},
-        )  # fmt: skip
-    except (OSError, ValueError, subprocess.TimeoutExpired) as fel:
-        raise UppfoljFel("Git svarar inte.", tips="Pröva git status i mappen.") from fel
-    if check and svar.returncode:
+def _run(rot: Path, *argument: str, check: bool = True) -> Gitsvar:
+    svar = ask_git(rot, *argument)
+    if check and svar.kod:
         raise UppfoljFel("Git svarar med fel: historiken är skadad.", tips="Pröva: git fsck")
     return svar
 

@@ -11,7 +11,7 @@ from uppfolj.models.urval import Urval
 from uppfolj.rules.kontroll import Sak, sak
 from uppfolj.rules.urval_provning import Provad, check_urval
 from uppfolj.store.ar import find_arende
-from uppfolj.store.git import run_git
+from uppfolj.store.git import build_otydligt, run_git
 from uppfolj.store.lage import resolve_lagen
 from uppfolj.store.lasare import load_post
 from uppfolj.store.mapp import load_karta
@@ -68,4 +68,7 @@ def _find_forsta(rot: Path, fil: str, text: str) -> int | None:
     traffar = run_git(rot, "log", "--reverse", "--format=%H", f"-S{text}", "--", fil)
     if not alla or not traffar:
         return None
-    return alla.split().index(traffar.split()[0])
+    try:
+        return alla.split().index(traffar.split()[0])
+    except (ValueError, IndexError) as fel:
+        raise build_otydligt() from fel
