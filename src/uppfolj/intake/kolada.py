@@ -7,8 +7,12 @@ det inte finns fler. En fråga som inte går att besvara stoppar hela hämtninge
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from typing import Any
+import os
+import queue
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
 from urllib.parse import quote, urlsplit
 
 from uppfolj.base.fel import UppfoljFel
@@ -17,8 +21,13 @@ ADRESS = "https://api.kolada.se/v3"
 PER_FRAGA = 25
 """Fler id:n i en del av vägen ger 422."""
 _PER_SIDA = 5000
-_MAX_BYTE = 50_000_000
+_MAX_BYTE = 10_000_000
+"""Så stort får ett svar vara. 5 000 rader är omkring 2 MB."""
 _MAX_SIDOR = 1000
+TIDSGRANS_SEKUNDER = 600.0
+_MAX_ALLT = 50_000_000
+"""Så mycket får svaren vara tillsammans."""
+T = TypeVar("T")
 _VANTA = {"connect": 10.0, "read": 60.0}
 _TIPS = "Det som hämtades förra gången är orört. Försök igen senare."
 
@@ -30,6 +39,8 @@ class Koladatjanst:
         """``paus`` är sekunder före andra försöket; den fördubblas sedan."""
         self._adress = adress.rstrip("/")
         self._pool = _build_pool(adress, paus)
+        self._slut = time.monotonic() + _get_tidsgrans()
+        self._kvar = _MAX_ALLT
 
     def fetch_nyckeltal(self, idn: Sequence[str]) -> list[dict[str, Any]]:
         """Katalogens uppgifter om nyckeltalen."""
@@ -75,19 +86,56 @@ class Koladatjanst:
         from urllib3.exceptions import HTTPError
 
         try:
-            svar = self._pool.request("GET", adress, preload_content=False, redirect=False)
-            try:
-                data = svar.read(_MAX_BYTE + 1)
-            finally:
-                svar.release_conn()
+            status, data = _run_inom(lambda: self._fetch(adress), self._slut - time.monotonic())
         except HTTPError as fel:
             raise UppfoljFel(
                 f"Kolada svarar inte ({type(fel).__name__}).",
                 tips=f"Kontrollera nätet och eventuell proxy. {_TIPS}",
             ) from fel
-        if svar.status != 200:  # noqa: PLR2004  # HTTP: svaret kom
-            raise UppfoljFel(f"Kolada svarade {svar.status}.", tips=_get_rad(svar.status))
+        if status != 200:  # noqa: PLR2004  # HTTP: svaret kom
+            raise UppfoljFel(f"Kolada svarade {status}.", tips=_get_rad(status))
+        self._kvar -= len(data)
+        if self._kvar < 0:
+            raise UppfoljFel("Koladas svar är orimligt stora.", tips=_TIPS)
         return _read_svar(data)
+
+    def _fetch(self, adress: str) -> tuple[int, bytes]:
+        """Status och byte. Packade svar packas inte upp: ingen har bett om det."""
+        svar = self._pool.request("GET", adress, preload_content=False, redirect=False)
+        try:
+            return svar.status, svar.read(_MAX_BYTE + 1, decode_content=False)
+        finally:
+            svar.close()
+
+
+def _run_inom(arbete: Callable[[], T], sekunder: float) -> T:
+    """Gör arbetet i en tråd som ingen behöver vänta på: en byte i sekunden är aldrig för sent."""
+    utfall: queue.SimpleQueue[tuple[list[T], Exception | None]] = queue.SimpleQueue()
+
+    def run() -> None:
+        try:
+            utfall.put(([arbete()], None))
+        except Exception as fel:  # noqa: BLE001  # höjs i den tråd som väntar
+            utfall.put(([], fel))
+
+    threading.Thread(target=run, daemon=True).start()
+    try:
+        svar, fel = utfall.get(timeout=max(sekunder, 0))
+    except queue.Empty:
+        raise UppfoljFel(
+            "Kolada blev inte klar i tid, och hämtningen avbröts.", tips=_TIPS
+        ) from None
+    if fel:
+        raise fel
+    return svar[0]
+
+
+def _get_tidsgrans() -> float:
+    """Sekunderna en hel hämtning får ta, om inte ``UPPFOLJ_KOLADA_SEKUNDER`` säger annat."""
+    try:
+        return float(os.environ.get("UPPFOLJ_KOLADA_SEKUNDER", TIDSGRANS_SEKUNDER))
+    except ValueError:
+        return TIDSGRANS_SEKUNDER
 
 
 def _build_pool(adress: str, paus: float) -> Any:
