@@ -23,7 +23,7 @@ _TITTA = 0.05
 _OFARLIGT = tuple(
     del_
     for ett in ("core.quotepath=false", "core.fsmonitor=", f"core.hooksPath={os.devnull}",
-                "diff.external=", "log.showSignature=false", "diff.ignoreSubmodules=all")
+                "diff.external=", "log.showSignature=false", "diff.ignoreSubmodules=dirty")
     for del_ in ("-c", ett)
 )  # fmt: skip
 _MILJO = {
