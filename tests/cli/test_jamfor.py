@@ -144,10 +144,10 @@ def test_en_godkand_plan_utan_kontrollsumma_som_andras_ska_godkannas_pa_nytt(gre
 
 def test_en_olaslig_fil_ger_inga_pastaenden_om_frister(gren: Any) -> None:
     gren.skriv(PLAN, "begärd: [2026\n")
-    assert ["Går inte att läsa, så den är inte jämförd"] == texter(gren)
+    assert [f"{PLAN} går inte att läsa, så den är inte jämförd"] == texter(gren)
     gren.checka_in()
     gren.skriv(PLAN, _HANDLINGSPLAN)
-    assert ["Gick inte att läsa förut, så den är inte jämförd"] == texter(gren, "HEAD")
+    assert [f"{PLAN} gick inte att läsa förut, så den är inte jämförd"] == texter(gren, "HEAD")
 
 
 def test_en_borttagen_faststalld_uppfoljning_och_ett_borttaget_ar_star_overst(gren: Any) -> None:
@@ -410,7 +410,8 @@ def test_en_fil_som_inte_gar_att_lasa_ar_inte_borttagen(gren: Any) -> None:
     svar = gren.kor("jamfor", "--json")
     assert 1 == svar.kod
     (rad,) = [r for g in svar.json["grupper"] for r in g["rader"]]
-    assert "Går inte att läsa, så den är inte jämförd" == rad["text"]
+    assert f"{U}/iakttagelser/I-001.md går inte att läsa, så den är inte jämförd" == rad["text"]
+    assert rad["text"] in gren.kor("jamfor").ut
 
 
 def test_jamfor_skriver_inget_i_mappen(gren: Any) -> None:

@@ -39,11 +39,11 @@ def compare_filer(fore: Lage, nu: Lage) -> Iterator[Grupp]:
 def compare_olasta(fore: Lage, nu: Lage) -> Iterator[Grupp]:
     """Det som inte går att läsa på ena sidan, och därför inte är jämfört."""
     rader = [
-        Rad("oläst", "Går inte att läsa, så den är inte jämförd", f, Vikt.OLAST)
+        Rad("oläst", f"{f} går inte att läsa, så den är inte jämförd", f, Vikt.OLAST)
         for f in sorted(set(nu.olasta))
     ]
     rader += [
-        Rad("oläst", "Gick inte att läsa förut, så den är inte jämförd", f)
+        Rad("oläst", f"{f} gick inte att läsa förut, så den är inte jämförd", f)
         for f in sorted(set(fore.olasta) - set(nu.olasta))
     ]
     yield Grupp("olasta", "Filer som inte gick att läsa", tuple(rader))
