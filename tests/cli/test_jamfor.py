@@ -431,3 +431,8 @@ def test_kommandot_gar_fran_ett_riktigt_skal(gren: Any) -> None:
              f"{Path(os.sys.executable).parent}:{os.environ['PATH']}"},
     )  # fmt: skip
     assert "Å-001 framflyttad 7 dagar" in svar.stdout.decode()
+
+
+def test_en_bedomning_utanfor_skalan_star_som_den_skrevs(gren: Any) -> None:
+    byt(gren, f"{U}/iakttagelser/I-001.md", "bedömning: röd", "bedömning: Gråblå")
+    assert any("röd → Gråblå" in t for t in texter(gren, "HEAD"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import ClassVar, NamedTuple
 
+from uppfolj.base.stavning import get_skrivet
 from uppfolj.models.arende import Ar, Arende, Kontext
 from uppfolj.models.iakttagelse import Iakttagelse
 from uppfolj.models.profil_regler import Skalsteg
@@ -83,7 +84,7 @@ class Lage:
     def get_farg(self, bedomning: str) -> str:
         """Bedömningens namn i löpande text: ``röd``."""
         steg = self.get_steg(bedomning)
-        return steg.namn.lower() if steg else bedomning
+        return steg.namn.lower() if steg else get_skrivet(bedomning)
 
     def get_allvar(self, bedomning: str) -> int:
         """Hur allvarlig bedömningen är. Högre är värre."""
