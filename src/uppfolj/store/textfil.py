@@ -17,9 +17,9 @@ _FLAGGOR = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 
 """O_NONBLOCK: ett namngivet rör i mappen får inte hänga verktyget."""
 _TEXT = bytes(b for b in range(256) if b in b"\t\n\r" or (b >= 0x20 and b != 0x7F))  # noqa: PLR2004  # ASCII:s gränser
 
+_AVSLUT = re.compile(rb"^---[ \t\r\f\v]*$", re.MULTILINE)
 _KONFLIKT = re.compile(rb"^(?:<{7}|>{7}) ", re.MULTILINE)
 """Raderna som git sätter runt två versioner som inte gick att slå ihop."""
-
 
 BRODTEXT = ("beskrivning",)
 """Fältet som en Markdownfils brödtext läses som."""
@@ -132,12 +132,10 @@ def split_faltblock(data: bytes) -> YamlDel:
             "UPF002", 1, 1, "Filen saknar fältblock överst.",
             "Börja filen med en rad ---, fälten, och en rad --- till.",
         )  # fmt: skip
-    start = slut = min(len(forsta) + 1, len(data))
-    while slut < len(data):
-        radslut = data.find(b"\n", slut) + 1 or len(data)
-        if data.startswith(b"---", slut) and data[slut:radslut].rstrip() == b"---":
-            return YamlDel(data[start:slut], 1, data[radslut:])
-        slut = radslut
+    start = min(len(forsta) + 1, len(data))
+    if slut := _AVSLUT.search(data, start):
+        efter = data.find(b"\n", slut.end()) + 1 or len(data)
+        return YamlDel(data[start : slut.start()], 1, data[efter:])
     raise YamlFel(
         "UPF002", 1, 1, "Fältblocket överst är inte avslutat.", "Avsluta det med en rad ---."
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 
+from uppfolj.base.siffror import can_ha_personnummer
 from uppfolj.models.arende import Ar, Arende, Kontext
 from uppfolj.models.post import Post
 from uppfolj.rules.kontroll import Sak, kontroll
@@ -65,6 +66,8 @@ def _find_i_poster(poster: Iterable[Post], k: Kontext) -> Iterator[Sak]:
 
 
 def _find_i_text(fil: str, text: str, k: Kontext) -> Iterator[Sak]:
+    if not can_ha_personnummer(text.encode(errors="replace")):
+        return
     for t in find_personuppgifter(text, k.profil.integritet.tillatna_testnummer):
         yield Sak(fil, (), f"Här står ett {t.slag} ({t.visning}).", _GOR, t.rad, t.kol)
 
