@@ -6,10 +6,12 @@ import io
 import stat
 import zipfile
 import zlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from uppfolj.base.fel import Slutkod, UppfoljFel
+from uppfolj.base.stavning import format_uppraknat
 
 MAX_BYTE = 20_000_000
 """Så stor får filen vara."""
@@ -22,13 +24,24 @@ _OLE = b"\xd0\xcf\x11\xe0"
 """Början på en fil i Offices äldre format, och på en som är låst med lösenord."""
 
 
+def check_slut(fil: Path, kan: Sequence[str], tips: str = "") -> None:
+    """Höjer ``UppfoljFel`` (slutkod 2) om filnamnet inte slutar på något i ``kan``."""
+    if fil.suffix.lower() not in kan:
+        raise UppfoljFel(
+            f"{fil.name} går inte att läsa in.",
+            tips=tips or f"Spara den som {format_uppraknat(kan, 'eller')}.",
+            kod=Slutkod.FEL_ARGUMENT,
+        )
+
+
 def read_fil(vag: Path) -> bytes:
     """Filens byte. Höjer ``UppfoljFel`` om den saknas, inte får läsas eller är för stor."""
     try:
-        if not stat.S_ISREG(vag.stat().st_mode):
-            raise FileNotFoundError  # ett rör eller en mapp: läsningen kunde hänga
-        with vag.open("rb") as fil:
-            data = fil.read(MAX_BYTE + 1)
+        data = _read(vag)
+    except FileNotFoundError as fel:
+        raise UppfoljFel(
+            f"Filen {vag} finns inte.", tips="Kontrollera namnet, och mappen du står i."
+        ) from fel
     except (OSError, ValueError) as fel:
         raise UppfoljFel(
             f"{vag} går inte att läsa.",
@@ -37,6 +50,13 @@ def read_fil(vag: Path) -> bytes:
     if len(data) > MAX_BYTE:
         raise build_fel(f"{vag.name} är större än {MAX_BYTE // 1_000_000} MB.", "Ta bort bilder.")
     return data
+
+
+def _read(vag: Path) -> bytes:
+    if not stat.S_ISREG(vag.stat().st_mode):
+        raise OSError  # ett rör eller en mapp: läsningen kunde hänga
+    with vag.open("rb") as fil:
+        return fil.read(MAX_BYTE + 1)
 
 
 def read_delar(data: bytes) -> dict[str, bytes]:

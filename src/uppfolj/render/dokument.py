@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from uppfolj.base.fel import Slutkod, UppfoljFel
-from uppfolj.base.stavning import format_menade_du
+from uppfolj.base.stavning import format_menade_du, format_uppraknat
 from uppfolj.render.byggminne import Byggminne
 from uppfolj.render.egenskaper import Egenskaper
 from uppfolj.store.resurser import find_mall, find_resurs
@@ -61,7 +61,7 @@ def check_format(till: str, kan: Sequence[str] = FORMAT) -> tuple[str, ...]:
     for f in valda or ("",):
         if f not in kan:
             raise UppfoljFel(
-                f"Formatet ”{f}” går inte, det kan ännu bara byggas som {' och '.join(kan)}.",
+                f"Formatet ”{f}” går inte, det kan ännu bara byggas som {format_uppraknat(kan)}.",
                 tips=format_menade_du(f, kan),
                 kod=Slutkod.FEL_ARGUMENT,
             )

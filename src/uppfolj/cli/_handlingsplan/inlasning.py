@@ -51,16 +51,11 @@ def write_planer(k: Korning, planer: Sequence[Planprov], datum: date, fran: str)
 
 def _parse(hela: Hela, fil: Path, karta: Path | None) -> Inlast:
     from uppfolj.intake.blankett import parse_blankett
-    from uppfolj.intake.fil import read_fil
+    from uppfolj.intake.fil import check_slut, read_fil
     from uppfolj.intake.tabell import parse_tabell
 
     slut = fil.suffix.lower()
-    if slut not in _FORMAT:
-        raise UppfoljFel(
-            f"{fil.name} går inte att läsa in.",
-            tips=f"Spara den som {', '.join(_FORMAT)}.",
-            kod=Slutkod.FEL_ARGUMENT,
-        )
+    check_slut(fil, _FORMAT)
     data = read_fil(fil)
     if slut == ".docx":
         return parse_blankett(data, fil.name)

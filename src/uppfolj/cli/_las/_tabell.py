@@ -49,16 +49,11 @@ def load_tabell(
 
     Höjer ``UppfoljFel`` om filen inte går att läsa eller inte har någon tabell.
     """
-    from uppfolj.intake.fil import build_fel, read_fil
+    from uppfolj.intake.fil import build_fel, check_slut, read_fil
     from uppfolj.intake.tabell import parse_celler, parse_rader
     from uppfolj.rules.inlasning import Huvud, find_personer
 
-    if fil.suffix.lower() not in _FORMAT:
-        raise UppfoljFel(
-            f"{fil.name} går inte att läsa in.",
-            tips=f"Spara den som {' eller '.join(_FORMAT)}.",
-            kod=Slutkod.FEL_ARGUMENT,
-        )
+    check_slut(fil, _FORMAT)
     data = read_fil(fil)
     celler = parse_celler(fil, data)
     personer = list(find_personer(celler, k.profil.integritet.tillatna_testnummer))

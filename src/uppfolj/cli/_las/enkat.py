@@ -110,15 +110,11 @@ def _get_falt(form: Enkat, k: Kontext) -> dict[str, str]:
 
 def _load(fil: Path, huvud: Enkathuvud, k: Kontext) -> tuple[bytes, list[Vagrad], list[Inrad]]:
     """Filens byte, det som pekar ut någon, och raderna. Höjer ``UppfoljFel`` utan tabell."""
-    from uppfolj.intake.fil import build_fel, read_fil
+    from uppfolj.intake.fil import build_fel, check_slut, read_fil
     from uppfolj.intake.tabell import parse_celler, parse_rader
     from uppfolj.rules.enkat_kolumner import find_utpekande
 
-    if fil.suffix.lower() not in _FORMAT:
-        raise UppfoljFel(
-            f"{fil.name} går inte att läsa in.", tips=f"Spara den som {' eller '.join(_FORMAT)}.",
-            kod=Slutkod.FEL_ARGUMENT,
-        )  # fmt: skip
+    check_slut(fil, _FORMAT)
     data = read_fil(fil)
     celler = [*parse_celler(fil, data), Cell(fil.stem, "filnamnet")]
     rader = parse_rader(fil, data, huvud.find)

@@ -27,7 +27,7 @@ def las(
     from uppfolj.cli._export import load_tabeller
     from uppfolj.cli._hela import load_hela
     from uppfolj.intake.export import parse_export
-    from uppfolj.intake.fil import read_fil
+    from uppfolj.intake.fil import check_slut, read_fil
     from uppfolj.render.export import FOR_LANG
     from uppfolj.render.exportkvitto import print_kvitto
     from uppfolj.render.las import print_vagrade
@@ -35,9 +35,7 @@ def las(
     from uppfolj.store.las import lock
     from uppfolj.store.redigera import Andring, edit_flera
 
-    if fil.suffix.lower() != ".xlsx":
-        raise UppfoljFel(f"{fil.name} går inte att läsa in.", kod=Slutkod.FEL_ARGUMENT,
-                         tips="Ändra i xlsx: uppfolj exportera --till xlsx")  # fmt: skip
+    check_slut(fil, (".xlsx",), "Ändra i xlsx: uppfolj exportera --till xlsx")
     k = get_korning(rot, idag)
     data = parse_export(read_fil(fil))
     with lock(k.rot):
