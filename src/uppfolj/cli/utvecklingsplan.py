@@ -47,13 +47,13 @@ def exportera(
 ) -> int:
     """Skriv aktiviteterna som tabell i bygge/, att läsa in igen med uppfolj las."""
     from uppfolj.cli._hela import load_hela
+    from uppfolj.cli._skydd.utlamning import write_vaktad
     from uppfolj.models.importkarta import Importkarta
     from uppfolj.render.dokument import check_format
     from uppfolj.render.handlingsplan import print_fil
     from uppfolj.render.handlingsplan_tabell import FORMAT, render_tabell
     from uppfolj.rules.utvecklingsplan import build_rader
     from uppfolj.rules.utvecklingsplan_tabell import build_tabell
-    from uppfolj.store.skriv import write_bygge
 
     hela = load_hela(rot, idag)
     karta = hela.kontext.profil.inlasning.get("utvecklingsplan", Importkarta())
@@ -61,7 +61,7 @@ def exportera(
     tabell = build_tabell(rader, karta)
     for slut in check_format(till, FORMAT):
         fil = f"{ar or 'alla'}/utvecklingsplan.{slut}"
-        write_bygge(hela.rot, fil, render_tabell(tabell, slut))
+        write_vaktad(hela.rot, fil, render_tabell(tabell, slut), hela.kontext)
         antal = len(tabell.rader)
         print_fil(f"bygge/{fil}", antal, "uppfolj las utvecklingsplan FIL", json=json)
     return hela.finish()

@@ -18,6 +18,7 @@ from uppfolj.render.dokument import Dokumentjobb, build_dokument
 from uppfolj.render.egenskaper import Egenskaper
 from uppfolj.render.mallmotor import Mallmotor
 from uppfolj.render.terminal import print_fel, print_json, print_text
+from uppfolj.render.vakt import find_hinder
 from uppfolj.rules.arshjul import SLAG, Arshjul
 
 FORMAT = ("svg", "png", "md")
@@ -39,12 +40,16 @@ def build_arshjul(rot: Path, hjul: Arshjul, k: Kontext, till: Sequence[str]) -> 
     Höjer ``UppfoljFel`` om mallen har fel eller om pandoc saknas.
     """
     minne = Byggminne(rot)
+    hinder = find_hinder(rot, repr(hjul))
     byggda = []
     for format_ in till:
         fil = f"{hjul.ar}/arshjul.{format_}"
         if format_ == "md":
             (utfall,) = build_dokument(rot, [_build_text(rot, hjul, k)], minne)
             byggda.append(Byggd(f"bygge/{fil}", utfall.nytt, utfall.fel))
+            continue
+        if hinder:
+            byggda.append(Byggd(f"bygge/{fil}", nytt=False, fel=hinder))
             continue
         nyckel = _compute_nyckel(hjul, k.idag)
         gammal = minne.is_oforandrad(fil, nyckel)

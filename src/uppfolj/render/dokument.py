@@ -8,7 +8,7 @@ Så här bygger ett kommando sina dokument::
     utfall = build_dokument(rot, jobb)
 
 Ett dokument vars innehåll, utseende och verktyg är oförändrade byggs inte om. Ett dokument som inte
-går att sätta stoppar inte de andra: dess ``Utfall`` bär felet.
+går att sätta stoppar inte de andra: dess ``Utfall`` bär felet. Ett med personnummer sätts aldrig.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from uppfolj.base.fel import Slutkod, UppfoljFel
 from uppfolj.base.stavning import format_menade_du, format_uppraknat
 from uppfolj.render.byggminne import Byggminne
 from uppfolj.render.egenskaper import Egenskaper
+from uppfolj.render.vakt import find_hinder
 from uppfolj.store.resurser import find_mall, find_resurs
 
 FORMAT = ("md", "docx")
@@ -79,11 +80,11 @@ def build_dokument(
     byggt = minne or Byggminne(rot)
     utseenden = {j.logotyp: _compute_utseende(rot, j.logotyp) for j in jobb}
     nycklar = [_compute_nyckel(j, utseenden[j.logotyp]) for j in jobb]
+    fel = {nr: skal for nr, j in enumerate(jobb) if (skal := find_hinder(rot, j.markdown))}
     behov = [
-        tuple(f for f in j.till if not byggt.is_oforandrad(f"{j.ut}.{f}", n))
-        for j, n in zip(jobb, nycklar, strict=True)
+        tuple(f for f in j.till if nr not in fel and not byggt.is_oforandrad(f"{j.ut}.{f}", n))
+        for nr, (j, n) in enumerate(zip(jobb, nycklar, strict=True))
     ]
-    fel: dict[int, str] = {}
     for logotyp in utseenden:
         nummer = [nr for nr, f in enumerate(behov) if f and jobb[nr].logotyp == logotyp]
         filer, fel_har = _satt(rot, [(nr, jobb[nr], behov[nr]) for nr in nummer], logotyp)

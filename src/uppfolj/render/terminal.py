@@ -1,6 +1,7 @@
 """Terminalen: tabeller i färg för människor, tabbavgränsat i ett rör, JSON för skript.
 
-Allt som skrivs ut går genom ``clean_text``, så att styrtecken ur en fil aldrig når terminalen.
+Allt som skrivs ut går genom ``clean_text``, så att styrtecken ur en fil aldrig når terminalen, och
+inte heller ett personnummer: det som skrivs ut hamnar också i loggar.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TextIO, TypeVar
+
+from uppfolj.base.siffror import can_ha_personnummer
 
 T = TypeVar("T")
 
@@ -46,8 +49,8 @@ def _replace_tecken(fel: UnicodeError) -> tuple[str, int]:
 
 
 def clean_text(text: str) -> str:
-    """Gör styrtecken synliga (``\\x1b``). Radbyten och tabbar är kvar."""
-    return _STYRTECKEN.sub(lambda m: f"\\x{ord(m[0]):02x}", text)
+    """Gör styrtecken synliga (``\\x1b``) och dölj personnummer. Radbyten och tabbar är kvar."""
+    return _STYRTECKEN.sub(lambda m: f"\\x{ord(m[0]):02x}", _mask_text(text))
 
 
 def print_text(text: str) -> None:
@@ -56,10 +59,7 @@ def print_text(text: str) -> None:
 
 
 def print_fel(text: str, tips: str) -> None:
-    """Ett fel och vad man gör åt det, på stderr. Ett personnummer i det citerade visas aldrig."""
-    from uppfolj.rules.skydd import mask_personuppgifter
-
-    text, tips = mask_personuppgifter(text), mask_personuppgifter(tips)
+    """Ett fel och vad man gör åt det, på stderr."""
     gor = f"Gör så här: {clean_text(tips)}\n" if tips else ""
     sys.stderr.write(f"Fel: {clean_text(text)}\n{gor}")
 
@@ -104,8 +104,25 @@ def print_json(data: Any) -> None:
     """Ett JSON-dokument i UTF-8 på stdout, och inget annat där."""
     import json
 
-    text = json.dumps(data, ensure_ascii=False, indent=2, default=str)
+    text = json.dumps(_mask(data), ensure_ascii=False, indent=2, default=str)
     _write_byte(sys.stdout, f"{text}\n".encode(errors="replace"))
+
+
+def _mask(data: Any) -> Any:
+    """Samma data, med personnummer dolda i varje text."""
+    if isinstance(data, dict):
+        return {_mask(nyckel): _mask(varde) for nyckel, varde in data.items()}
+    if isinstance(data, list | tuple):
+        return [_mask(varde) for varde in data]
+    return _mask_text(data) if isinstance(data, str) else data
+
+
+def _mask_text(text: str) -> str:
+    if not can_ha_personnummer(text.encode(errors="replace")):
+        return text
+    from uppfolj.rules.skydd import mask_personuppgifter
+
+    return mask_personuppgifter(text)
 
 
 def _write_byte(strom: TextIO, data: bytes) -> None:

@@ -18,6 +18,7 @@ from uppfolj.render.brev import (
 )
 from uppfolj.render.dokument import Dokumentjobb, build_dokument
 from uppfolj.render.eml import build_eml
+from uppfolj.render.vakt import find_hinder
 from uppfolj.rules.brev_utkast import Utkastbrev, find_avsnitt
 from uppfolj.rules.rapport import build_rapport
 from uppfolj.store.skriv import write_bygge
@@ -37,6 +38,8 @@ def build_brevfiler(lage: Brevlage) -> Brevsvar:
     jobb = [_build_jobb(lage, mapp)]
     if isinstance(brev.innehall, Utkastbrev) and brev.innehall.delar:
         jobb.append(_build_delar(lage, brev.innehall, mapp))
+    for j in jobb:
+        _stop(find_hinder(rot, j.markdown))
     utfall = build_dokument(rot, jobb)
     fel = tuple(u.fel for u in utfall if u.fel)
     vagar = [u.vag for u in utfall if not u.fel]
@@ -54,9 +57,14 @@ def build_brevfiler(lage: Brevlage) -> Brevsvar:
 def _check_vakten(lage: Brevlage, vagar: set[Path]) -> None:
     """Höj ``UppfoljFel`` om brevet eller det som följer med har ett personnummer."""
     filer = {v.name: v.read_bytes() for v in sorted(vagar)}
-    if hinder := find_vakthinder(filer, lage.brev.rubrik, lage.hela.kontext):
+    hinder = find_vakthinder(filer, lage.brev.rubrik, lage.hela.kontext)
+    _stop(f"{hinder.text}." if hinder else "")
+
+
+def _stop(hinder: str) -> None:
+    if hinder:
         raise UppfoljFel(
-            f"Brevet går inte att skicka: {hinder.text}.",
+            f"Brevet går inte att skicka: {hinder}",
             tips="Rätta det i filerna, och bygg brevet igen.",
             kod=Slutkod.FEL_I_FILERNA,
         )

@@ -22,10 +22,10 @@ def blankett(
 ) -> int:
     """Bygg blanketten (docx) med just de iakttagelser som kräver åtgärd. Skriver i bygge/."""
     from uppfolj.cli._handlingsplan.mal import load_mal
+    from uppfolj.cli._skydd.utlamning import write_vaktad
     from uppfolj.render.handlingsplan import print_fil
     from uppfolj.render.handlingsplan_blankett import render_blankett
     from uppfolj.rules.handlingsplan_blankett import build_blankett
-    from uppfolj.store.skriv import write_bygge
 
     k = get_korning(rot, idag)
     mal = load_mal(k, id_)
@@ -33,6 +33,6 @@ def blankett(
     b = build_blankett(mal.arende, mal.plan, kontext, med_gula=med_gula)
     data = render_blankett(k.rot, b, kontext.profil.kommun.logotyp)
     fil = f"{b.ar}/{b.id}/handlingsplan-blankett.docx"
-    write_bygge(k.rot, fil, data)
+    write_vaktad(k.rot, fil, data, kontext)
     print_fil(f"bygge/{fil}", len(b.rader), "uppfolj handlingsplan las FIL", json=json)
     return Slutkod.KLART

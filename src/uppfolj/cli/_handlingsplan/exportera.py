@@ -24,16 +24,16 @@ def exportera(
     from uppfolj.cli._handlingsplan.mal import get_kolumnkarta
     from uppfolj.cli._handlingsplan.urval import select_arenden
     from uppfolj.cli._hela import load_hela
+    from uppfolj.cli._skydd.utlamning import write_vaktad
     from uppfolj.render.dokument import check_format
     from uppfolj.render.handlingsplan import print_fil
     from uppfolj.render.handlingsplan_tabell import FORMAT, render_tabell
     from uppfolj.rules.handlingsplan_tabell import build_tabell
-    from uppfolj.store.skriv import write_bygge
 
     hela = load_hela(rot, idag)
     tabell = build_tabell(select_arenden(hela, id_, ar), hela.kontext, get_kolumnkarta(hela, karta))
     for slut in check_format(till, FORMAT):
         fil = f"{'/'.join(str(d) for d in (ar, id_) if d) or 'alla'}/handlingsplaner.{slut}"
-        write_bygge(hela.rot, fil, render_tabell(tabell, slut))
+        write_vaktad(hela.rot, fil, render_tabell(tabell, slut), hela.kontext)
         print_fil(f"bygge/{fil}", len(tabell.rader), "uppfolj handlingsplan las FIL", json=json)
     return hela.finish()

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
+from uppfolj.base.fel import Slutkod, UppfoljFel
 from uppfolj.cli._skydd.sok import Vaktsvar
 from uppfolj.models.arende import Kontext
 from uppfolj.rules.publicering import Hinder
+from uppfolj.store.skriv import write_bygge
 
 
 def find_vakthinder(filer: Mapping[str, bytes], uppgifter: str, k: Kontext) -> Hinder | None:
@@ -30,3 +33,14 @@ def find_vakthinder(filer: Mapping[str, bytes], uppgifter: str, k: Kontext) -> H
         fil, skal = svar.olast[0]
         return Hinder(f"vakten kan inte läsa {fil}: {skal}", fel=True)
     return None
+
+
+def write_vaktad(rot: Path, fil: str, data: bytes, k: Kontext) -> None:
+    """Skriv ``bygge/<fil>``, som ska till någon annan. Höjer ``UppfoljFel`` om vakten stoppar."""
+    if hinder := find_vakthinder({fil: data}, "", k):
+        raise UppfoljFel(
+            f"bygge/{fil} skrevs inte: {hinder.text}.",
+            tips="Ta bort det där det skrevs. Se var: uppfolj skydda",
+            kod=Slutkod.FEL_I_FILERNA,
+        )
+    write_bygge(rot, fil, data)
