@@ -12,8 +12,6 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TextIO, TypeVar
 
-from uppfolj.base.siffror import can_ha_personnummer
-
 T = TypeVar("T")
 
 _STYRTECKEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
@@ -118,6 +116,8 @@ def _mask(data: Any) -> Any:
 
 
 def _mask_text(text: str) -> str:
+    from uppfolj.base.siffror import can_ha_personnummer
+
     if not can_ha_personnummer(text.encode(errors="replace")):
         return text
     from uppfolj.rules.skydd import mask_personuppgifter
