@@ -146,7 +146,7 @@ def test_so_26_borttaget_faststallande_namns(kommun: Any):
 
 
 @pytest.mark.usefixtures("fryst")
-def test_x_6_en_borttagen_uppfoljning_med_faststalld_rapport_ar_ett_fel(kommun: Any):
+def test_en_borttagen_uppfoljning_med_faststalld_rapport_ar_ett_fel(kommun: Any):
     (kommun.rot / U / "uppfoljning.yaml").unlink()
     svar = kommun.kor("kontrollera", "--json", idag=IDAG)
     assert [(f"{U}/rapport/rapport-v1.sha256", "UPF111")] == [

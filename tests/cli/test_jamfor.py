@@ -291,7 +291,7 @@ def test_inaktuella_godkannanden_namns_med_roll_dag_och_diarienummer(gren: Any) 
     assert all(t.endswith("(så var det också förut)") for t in texter(gren, "HEAD"))
 
 
-def test_x_6_en_bortplockad_kontrollsumma_namns(gren: Any) -> None:
+def test_en_bortplockad_kontrollsumma_namns(gren: Any) -> None:
     gren.kor("plan", "besluta", "--organ", "ks", "--datum", "2026-05-04", idag="2026-05-04")
     gren.kor("handlingsplan", "godkann", "2026-03-solgarden", idag="2026-05-04")
     gren.kor("rapport", "faststall", "2026-03-solgarden", "--dnr", "KS 2026/71", "--roll", "MAS",
