@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from uppfolj.cli.app import run
+from uppfolj.render.terminal import print_json
 
 ROT = Path(__file__).resolve().parents[2]
 NUMMER = "19121212-1212"
@@ -103,3 +105,22 @@ def test_x_1_det_som_skrivs_ut_doljer_numret_ocksa_i_json(
         utskrift = "".join(capsys.readouterr())
         assert "********-****" in utskrift, argv
         assert NUMMER not in utskrift, argv
+
+
+def test_x_1_en_frist_med_ett_nummer_kommer_inte_i_kalendern(
+    orena: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fil = tmp_path / "frister.ics"
+    rot = str(orena / "atvidaberg")
+    assert 1 == run(["frister", "--ics", str(fil), "--rot", rot, "--idag", "2026-10-15"])
+    assert "frister.ics skrevs inte: texten har ett personnummer" in capsys.readouterr().err
+    assert not fil.exists()
+
+
+def test_x_1_json_doljer_numret_ocksa_i_det_som_inte_ar_text(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    print_json({NUMMER: [Path(f"bygge/{NUMMER}.md"), {"a": (NUMMER, 191212121212, None)}]})
+    utskrift = capsys.readouterr().out
+    assert NUMMER not in utskrift
+    assert 191212121212 == json.loads(utskrift)["********-****"][1]["a"][1]

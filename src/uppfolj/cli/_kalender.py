@@ -17,10 +17,12 @@ def write_kalender(
     """Skriv ``frister`` (de som ska göras) till ``fil`` och säg vad som skrevs.
 
     Höjer ``UppfoljFel`` om filen inte slutar på .ics, om dess mapp inte finns, om filen redan finns
-    och är något annat än samma kalender, eller om den inte går att läsa eller skriva.
+    och är något annat än samma kalender, om den inte går att läsa eller skriva, eller om en frist
+    har ett personnummer.
     """
     from uppfolj.render.frister import print_kalenderkvitto
     from uppfolj.render.ics import read_kalender, render_kalender
+    from uppfolj.render.vakt import find_hinder
     from uppfolj.store.skriv import write_utfil
 
     if fil.suffix.lower() != ".ics":
@@ -31,6 +33,12 @@ def write_kalender(
         )
     if not fil.parent.is_dir():
         raise UppfoljFel(f"Mappen {fil.parent} finns inte.", tips="Skapa den, eller välj en annan.")
+    if hinder := find_hinder(hela.rot, repr(frister)):
+        raise UppfoljFel(
+            f"{fil.name} skrevs inte: {hinder}",
+            tips="Rätta det i filerna, och kör kommandot igen.",
+            kod=Slutkod.FEL_I_FILERNA,
+        )
     last = _read(fil)
     fore = read_kalender(last, str(fil), namn) if last is not None else {}
     kommun = hela.kontext.profil.kommun.namn

@@ -102,7 +102,9 @@ def print_json(data: Any) -> None:
     """Ett JSON-dokument i UTF-8 på stdout, och inget annat där."""
     import json
 
-    text = json.dumps(_mask(data), ensure_ascii=False, indent=2, default=str)
+    text = json.dumps(
+        _mask(data), ensure_ascii=False, indent=2, default=lambda varde: _mask_text(str(varde))
+    )
     _write_byte(sys.stdout, f"{text}\n".encode(errors="replace"))
 
 
